@@ -1,0 +1,107 @@
+"""Handlers on ask-sdk-core: one for every turn, one for requests that must be met with silence."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Response
+from ask_sdk_model.canfulfill import CanFulfillIntent, CanFulfillIntentValues
+
+from skill.alexa.listen import Listener
+from skill.alexa.response import build_response
+from skill.content.model import Guide
+from skill.conversation.state import from_json, to_json
+from skill.conversation.talk import Talk, Turn
+from skill.recogniser import Recogniser
+from skill.speech import Speech
+
+Observe = Callable[[str, str, float], None]
+"""Told of each turn: outcome, id of the answer or "", seconds. Never anything of the listener's."""
+
+_log = logging.getLogger("skill")
+
+
+class Voice:
+    """A guide ready to be asked: what the handlers share."""
+
+    def __init__(self, guide: Guide, observe: Observe | None = None) -> None:
+        self.guide = guide
+        self.listener = Listener(guide)
+        self.talk = Talk(guide, Recogniser(guide))
+        self.speech = Speech(guide)
+        self.observe = observe
+
+    def respond(self, turn: Turn, handler_input: HandlerInput) -> Response:
+        """The response of a turn; its state goes into the session."""
+        if handler_input.request_envelope.session:
+            handler_input.attributes_manager.session_attributes = to_json(turn.state)
+        return build_response(turn.reply, self.guide, self.speech)
+
+
+class TurnHandler(AbstractRequestHandler):  # type: ignore[misc]
+    """Every launch and every intent: all answers behave alike, so one handler serves them."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return handler_input.request_envelope.request.object_type in ("LaunchRequest", "IntentRequest")
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        started = time.perf_counter()
+        voice, envelope = self._voice, handler_input.request_envelope
+        attributes = envelope.session.attributes if envelope.session else None
+        heard = voice.listener.heard(envelope.request)
+        turn = voice.talk.turn(heard, from_json(attributes, voice.guide))
+        response = voice.respond(turn, handler_input)
+        if voice.observe:
+            voice.observe(turn.reply.outcome, turn.reply.answer, time.perf_counter() - started)
+        return response
+
+
+class CanFulfillHandler(AbstractRequestHandler):  # type: ignore[misc]
+    """Not declared, so never expected; "no" is the safe reply (IF-1)."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return bool(handler_input.request_envelope.request.object_type == "CanFulfillIntentRequest")
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        return Response(can_fulfill_intent=CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO))
+
+
+class SilentHandler(AbstractRequestHandler):  # type: ignore[misc]
+    """The session is over, a fault is reported, or Amazon sends what is new: nothing may be said (RS-19, IF-4)."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        return Response()
+
+
+class CrashHandler(AbstractExceptionHandler):  # type: ignore[misc]
+    """A fault of ours inside a turn: a kind sentence with the number on offer, and one line for the operator."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        # The exception's own text may hold the request, so its class and place are all that is logged.
+        _log.error("turn failed: %s at %s", type(exception).__name__, _place(exception))
+        if self._voice.observe:
+            self._voice.observe("failed", "", 0.0)
+        return self._voice.respond(self._voice.talk.trouble(), handler_input)
+
+
+def _place(exception: Exception) -> str:
+    """Where it was raised: file and line of the last frame."""
+    trace: Any = exception.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else "unknown"

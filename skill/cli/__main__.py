@@ -1,0 +1,65 @@
+"""`python -m skill.cli`: reads the command line and runs one command."""
+
+import argparse
+import importlib
+import signal
+import sys
+from pathlib import Path
+
+from skill.content import SHIPPED, ContentError
+
+COMMANDS = {
+    "page": "skill.cli.page",
+    "talk": "skill.cli.talk",
+    "ask": "skill.cli.ask",
+    "recognise": "skill.cli.recognise",
+    "model": "skill.cli.model",
+    "facts": "skill.cli.facts",
+}
+"""Command -> its module; each has HELP, add_arguments(parser) and run(options) -> exit status."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; its exit status. Only that command's module is loaded, so that each starts quickly."""
+    parser = argparse.ArgumentParser(prog="./run", description=__doc__, add_help=False)
+    parser.add_argument("command", nargs="?", default="page")
+    name = next((word for word in arguments if not word.startswith("-")), "page")
+    if arguments[:1] in (["-h"], ["--help"]) or name not in COMMANDS:
+        return _overview(unknown=name if name not in COMMANDS else "")
+    module = importlib.import_module(COMMANDS[name])
+    parser = argparse.ArgumentParser(prog=f"./run {name}", description=module.HELP)
+    parser.add_argument("--content", type=Path, default=SHIPPED, metavar="DIR", help="the guide's folder")
+    module.add_arguments(parser)
+    rest = list(arguments)
+    if name in rest:
+        rest.remove(name)
+    return _run(module.run, parser.parse_args(rest))
+
+
+def _overview(unknown: str) -> int:
+    """Say what commands there are; status 2 where an unknown one was asked for."""
+    out = sys.stderr if unknown else sys.stdout
+    if unknown:
+        print(f"./run: there is no command `{unknown}`", file=out)
+    print("./run COMMAND [--help], where COMMAND is one of:", file=out)
+    for name, module in COMMANDS.items():
+        print(f"  {name:<10} {importlib.import_module(module).HELP}", file=out)
+    print("  test       run the tests", file=out)
+    return 2 if unknown else 0
+
+
+def _run(command, options: argparse.Namespace) -> int:  # type: ignore[no-untyped-def]
+    try:
+        status: int = command(options)
+    except ContentError as error:
+        for problem in error.problems:
+            print(f"[ERROR] {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `./run talk | head` ends quietly.
+    sys.exit(main(sys.argv[1:]))

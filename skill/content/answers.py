@@ -1,0 +1,133 @@
+"""Reads an answer file: front matter, parts, sentences and the facts behind them."""
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Literal
+
+from msgspec import Struct
+
+from skill.content import yamlfile
+from skill.content.model import Answer, Ask, Part, Sentence
+from skill.content.problems import ContentError, Problem
+
+FRAME = "frame"
+_MARKS = r"(?:\[\^[\w-]+\])"
+_SENTENCE = re.compile(rf"(?P<text>[^\[]*?)(?P<marks>{_MARKS}+)\s*")
+_MARK = re.compile(r"\[\^([\w-]+)\]")
+_HEADING = re.compile(r"##\s+([a-z][a-z-]*)\s*$")
+
+
+class Front(Struct, frozen=True, forbid_unknown_fields=True):
+    """The fields above the text."""
+
+    title: str
+    about: str
+    checked: date
+    review_by: date
+    clinical_review: str
+    asks: tuple[str, ...]
+    related: tuple[str, ...] = ()
+    offer: str = ""
+
+
+def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Answer:
+    """Parse the text of one answer file; `path` names it in messages. Raises ContentError."""
+    lines = text.split("\n")
+    end = _end_of_front_matter(lines, path)
+    value, places = yamlfile.parse("\n".join(lines[1:end]), path, first_line=2)
+    front = yamlfile.convert(value, Front, path, places)
+    sections = _read_body(lines, end + 1, path)
+    parts = sections.pop("", ())
+    if not parts:
+        raise ContentError([Problem(path, end + 2, "there is no text below the front matter; write the answer")])
+    return Answer(
+        id=PurePosixPath(path).stem,
+        kind=kind,
+        path=path,
+        title=front.title,
+        about=front.about,
+        asks=tuple(Ask(ask, places[("asks", n)]) for n, ask in enumerate(front.asks)),
+        related=front.related,
+        offer=front.offer,
+        checked=front.checked,
+        review_by=front.review_by,
+        clinical_review=front.clinical_review,
+        parts=parts,
+        variants=sections,
+        lines={str(place[0]): line for place, line in places.items() if len(place) == 1},
+    )
+
+
+def _end_of_front_matter(lines: list[str], path: str) -> int:
+    if lines[0].strip() != "---":
+        raise ContentError([Problem(path, 1, "a file begins with a line `---` and its fields")])
+    for number, line in enumerate(lines[1:], 1):
+        if line.strip() == "---":
+            return number
+    raise ContentError([Problem(path, 1, "the fields have no closing line `---`")])
+
+
+def _read_body(lines: list[str], start: int, path: str) -> dict[str, tuple[Part, ...]]:
+    sections: dict[str, tuple[Part, ...]] = {}
+    problems: list[Problem] = []
+    name = ""
+    for first, paragraph in _paragraphs(lines, start):
+        heading = _HEADING.match(paragraph[0])
+        if heading:
+            name = heading.group(1)
+            sections[name] = ()
+        elif paragraph[0].startswith("#"):
+            problems.append(Problem(path, first, "a heading is `## name`, in small letters, alone"))
+        else:
+            part = _read_part(paragraph, first, path, problems)
+            sections[name] = (*sections.get(name, ()), part)
+    if problems:
+        raise ContentError(problems)
+    return sections
+
+
+def _paragraphs(lines: list[str], start: int) -> list[tuple[int, list[str]]]:
+    """Runs of lines between blank lines, each with the number of its first line, counted from 1."""
+    found: list[tuple[int, list[str]]] = []
+    open_run = False
+    for number, line in enumerate(lines[start:], start + 1):
+        if not line.strip():
+            open_run = False
+        elif open_run:
+            found[-1][1].append(line)
+        else:
+            found.append((number, [line]))
+            open_run = True
+    return found
+
+
+def _read_part(paragraph: list[str], first: int, path: str, problems: list[Problem]) -> Part:
+    text = "\n".join(paragraph)
+    sentences: list[Sentence] = []
+    position = 0
+    for match in _SENTENCE.finditer(text):
+        if match.start() != position:
+            break
+        line = first + text.count("\n", 0, match.start())
+        marks = _MARK.findall(match["marks"])
+        sentences.append(_sentence(match["text"], marks, line, path, problems))
+        position = match.end()
+    if position != len(text):
+        line = first + text.count("\n", 0, position)
+        rest = text[position : position + 40].strip()
+        message = f"no fact after `{rest}`; end the sentence in [^F1] or, without a claim, [^frame]"
+        problems.append(Problem(path, line, message))
+    return tuple(sentences)
+
+
+def _sentence(words: str, marks: list[str], line: int, path: str, problems: list[Problem]) -> Sentence:
+    text = " ".join(words.split())
+    facts = tuple(mark for mark in marks if mark != FRAME)
+    if facts and len(facts) != len(marks):
+        problems.append(Problem(path, line, "a sentence carries facts or is [^frame], not both"))
+    if not text.endswith((".", "?", "!")):
+        problems.append(Problem(path, line, f"a mark stands after the full stop: `{text[-30:]}`"))
+    return Sentence(text=text, facts=facts, line=line)
+
+

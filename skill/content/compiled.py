@@ -1,0 +1,62 @@
+"""Keeps a guide that was read and checked once, so that a start does not read YAML again.
+
+A start is felt by the listener (a Lambda's first answer). Reading, expanding and checking forty files costs
+about half a second; reading this file costs milliseconds. It is beside the content, is never committed, and
+is made anew when any byte of the content or of the code that reads it has changed.
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from skill.content.model import Guide
+
+NAME = ".compiled.json"
+_CODE = Path(__file__).parent
+
+
+class Compiled(msgspec.Struct):
+    """The file's form."""
+
+    made_from: str
+    guide: Guide
+
+
+def load_compiled(folder: Path) -> Guide:
+    """The guide of `folder`, from its compiled file where that is fresh, else read anew. Raises ContentError."""
+    made_from = _digest(folder)
+    kept = folder / NAME
+    try:
+        compiled = msgspec.json.decode(kept.read_bytes(), type=Compiled)
+        if compiled.made_from == made_from:
+            return msgspec.structs.replace(compiled.guide, folder=str(folder))
+    except (OSError, msgspec.DecodeError):
+        pass  # Absent, older or cut short: the content itself is the truth.
+    from skill.content.load import read  # noqa: PLC0415  (YAML and hassil are slow to import)
+
+    guide = read(folder)
+    _keep(kept, msgspec.json.encode(Compiled(made_from, msgspec.structs.replace(guide, folder=""))))
+    return guide
+
+
+def _digest(folder: Path) -> str:
+    """A fingerprint of every file the guide is made from, and of the code that makes it."""
+    digest = hashlib.sha256()
+    content = [*folder.glob("*.yaml"), *folder.glob("topics/*.md"), *folder.glob("signposts/*.md")]
+    for path in sorted(content) + sorted(_CODE.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write whole or not at all; a folder that cannot be written (a Lambda's) is no error."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=NAME)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        pass

@@ -1,0 +1,233 @@
+"""What a guide is made of, once read: typed, frozen, and free of Alexa."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+
+class Ask(Struct, frozen=True):
+    """One way of asking, as the editor wrote it."""
+
+    template: str
+    """Words with `(a|b)` alternatives, `[optional]` parts and `{slot}` places."""
+    line: int
+    """Line of its file, counted from 1."""
+
+
+class Sentence(Struct, frozen=True):
+    """One spoken sentence and the facts that carry it."""
+
+    text: str
+    facts: tuple[str, ...]
+    """Ids of the ledger; empty for a sentence that makes no claim (`[^frame]`)."""
+    line: int
+
+
+Part = tuple[Sentence, ...]
+"""One paragraph: what is said in one turn."""
+
+
+class Answer(Struct, frozen=True):
+    """One answer file: how it is asked, what is said, and when it was last looked at."""
+
+    id: str
+    kind: Literal["topic", "signpost"]
+    path: str
+    """Its file, relative to the content folder."""
+    title: str
+    about: str
+    """Noun phrase that fits after "Would you like to hear about"."""
+    asks: tuple[Ask, ...]
+    related: tuple[str, ...]
+    offer: str
+    """What its last question offers: "", "number", "repeat", "nothing" or the id of an answer."""
+    checked: date
+    review_by: date
+    clinical_review: str
+    parts: tuple[Part, ...]
+    variants: dict[str, tuple[Part, ...]]
+    """Other wordings for the values of a slot, by name."""
+    lines: dict[str, int]
+    """Line of each front-matter field."""
+
+
+class Number(Struct, frozen=True, forbid_unknown_fields=True):
+    """A phone number, kept once and only here."""
+
+    digits: str
+    groups: tuple[int, ...] = ()
+    """Sizes of the groups it is said in; empty: all in one breath."""
+    name: str = ""
+
+
+class Roles(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which answers the engine itself has to know."""
+
+    number: str
+    """The answer that gives the support number."""
+    unknown: str
+    """The signpost for a question the guide does not cover."""
+
+
+class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the words come from and when they were last held against it."""
+
+    title: str
+    publisher: str
+    checked: date
+
+
+class About(Struct, frozen=True, forbid_unknown_fields=True):
+    """guide.yaml: the guide as a whole."""
+
+    locale: str
+    name: str
+    invocation_name: str
+    version: str
+    source: Publisher
+    roles: Roles
+    numbers: dict[str, Number]
+    digits: tuple[str, ...]
+    """The ten digits as words, nought first."""
+    months: tuple[str, ...]
+    menu: tuple[str, ...]
+    """Topics in the order "what can I ask" lists them."""
+    story: tuple[str, ...]
+    """Topics in the order "read me everything" tells them."""
+
+
+class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
+    """A question that keeps the session open, and what follows a silence."""
+
+    ask: str
+    reprompt: str
+
+
+class Offers(Struct, frozen=True, forbid_unknown_fields=True):
+    """The questions the guide can end a turn with."""
+
+    open: Prompt
+    more: Prompt
+    topic: Prompt
+    number: Prompt
+    repeat: Prompt
+    others: Prompt
+    story: Prompt
+    confirm: Prompt
+    other: Prompt
+
+
+class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
+    """phrases.yaml: all that is said beside the answers."""
+
+    offers: Offers
+    welcome: str
+    help: str
+    help_with_offer: str
+    nothing_offered: str
+    declined: str
+    end_of_answer: str
+    start_of_answer: str
+    nothing_to_repeat: str
+    topics: str
+    topics_end: str
+    list_and: str
+    slower: str
+    normal_speed: str
+    miss_first: str
+    miss_again: str
+    miss_number: str
+    sent_number: str
+    card_title: str
+    trouble: str
+    goodbye: str
+
+
+class SlotValue(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing a slot can hold, and which wording answers it."""
+
+    id: str
+    says: str
+    variant: str
+    synonyms: tuple[str, ...] = ()
+
+
+class Slot(Struct, frozen=True, forbid_unknown_fields=True):
+    """The values of a slot in `asks`, such as `{place}`."""
+
+    values: tuple[SlotValue, ...]
+    unlisted: str
+    """The wording for a value that is on no list."""
+    says_unlisted: str
+    """What such a value is called, since the listener's own words are never spoken back."""
+
+
+class Controls(Struct, frozen=True, forbid_unknown_fields=True):
+    """controls.yaml: how a listener steers the talk."""
+
+    built_in: dict[str, tuple[str, ...]]
+    """Amazon's own intents: words for the stand-in speaker, never put in the model."""
+    controls: dict[str, tuple[str, ...]]
+    free_question: tuple[str, ...]
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a fact was read."""
+
+    title: str
+    publisher: str
+    address: str
+    looked_up: date
+    sure: str
+    note: str = ""
+
+
+class Hedge(Struct, frozen=True, forbid_unknown_fields=True):
+    """A family of words that keep a fact at its strength."""
+
+    any: tuple[str, ...] = ()
+    all_of: tuple[tuple[str, ...], ...] = ()
+    too_strong: tuple[str, ...] = ()
+    too_weak: tuple[str, ...] = ()
+
+
+class Fact(Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of the ledger."""
+
+    claim: str
+    source: str
+    hedges: tuple[str, ...] = ()
+    who: str = ""
+    section: str = ""
+    together: tuple[str, ...] = ()
+    """Facts that must be said in the same part."""
+
+
+class Ledger(Struct, frozen=True, forbid_unknown_fields=True):
+    """facts.yaml: everything the guide may say, and where it comes from."""
+
+    sources: dict[str, Source]
+    hedges: dict[str, Hedge]
+    facts: dict[str, Fact]
+    left_out: dict[str, str] = {}
+
+
+class Pronunciation(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a hard word is said."""
+
+    ipa: str
+    source: str = ""
+
+
+class Guide(Struct, frozen=True):
+    """A whole content folder, checked and ready."""
+
+    about: About
+    answers: dict[str, Answer]
+    phrases: Phrases
+    controls: Controls
+    slots: dict[str, Slot]
+    pronunciations: dict[str, Pronunciation]
+    ledger: Ledger
+    folder: str = field(default="", name="folder")

@@ -1,0 +1,22 @@
+"""What is wrong with a content folder, said so that its editor can mend it."""
+
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One complaint about one line of one file."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class ContentError(Exception):
+    """A content folder that cannot be used; `problems` lists every reason found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems

@@ -1,0 +1,62 @@
+"""Ways of asking: hassil templates into the plain sentences they stand for."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+MAX_SENTENCES = 400
+"""A template that stands for more is a mistake: its editor cannot see what it says."""
+
+_ALLOWED = re.compile(r"[a-z' .\-(|)\[\]{}_]+")
+
+
+class TemplateError(ValueError):
+    """A way of asking that does not parse; the message says what to write instead."""
+
+
+@cache
+def expand(template: str) -> tuple[str, ...]:
+    """All sentences of a template, in its order, each once. Raises TemplateError."""
+    if not _ALLOWED.fullmatch(template):
+        bad = sorted(set(re.sub(_ALLOWED, "", template)))
+        raise TemplateError(f"{' '.join(bad)} cannot be spoken; small letters, spaces and apostrophes (IM-29)")
+    found = dict.fromkeys(" ".join(sentence.split()) for sentence in _sample(template))
+    if len(found) > MAX_SENTENCES:
+        raise TemplateError(f"stands for {len(found)} sentences, more than {MAX_SENTENCES}; split it")
+    if "" in found:
+        raise TemplateError("every word of it is optional; leave one outside the [ ]")
+    return tuple(found)
+
+
+def _sample(template: str) -> Iterator[str]:
+    # Imported here: hassil takes longer to load than everything else, and a running guide never expands.
+    from hassil.errors import HassilError  # noqa: PLC0415
+    from hassil.parse_expression import parse_sentence  # noqa: PLC0415
+    from hassil.sample import sample_expression  # noqa: PLC0415
+
+    _check_brackets(template)
+    slots = {name: f"{{{name}}}" for name in re.findall(r"{(\w+)}", template)}
+    plain = re.sub(r"{(\w+)}", r"SLOT\1", template)
+    try:
+        for sentence in sample_expression(parse_sentence(plain).expression):
+            yield re.sub(r"SLOT(\w+)", lambda match: slots[match.group(1)], sentence)
+    except (HassilError, AssertionError, ValueError) as error:
+        raise TemplateError(f"does not parse: {error}") from error
+
+
+def _check_brackets(template: str) -> None:
+    """hassil's parser is lenient where a bracket is missing, so they are counted first."""
+    closing = {")": "(", "]": "[", "}": "{"}
+    stack: list[str] = []
+    for character in template:
+        if character in closing.values():
+            stack.append(character)
+        elif character in closing and (not stack or stack.pop() != closing[character]):
+            raise TemplateError(f"`{character}` closes nothing")
+    if stack:
+        raise TemplateError(f"`{stack[-1]}` is never closed")
+
+
+def normalise(sentence: str) -> str:
+    """A sentence as Amazon compares two of them: case, apostrophes and stops do not count (IM-33)."""
+    return " ".join(re.sub(r"['.]", "", sentence.lower()).replace("-", " ").split())

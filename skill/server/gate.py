@@ -1,0 +1,100 @@
+"""Lets in only what Amazon signed, just now, for this skill. Nothing is parsed before the signature holds."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, Protocol
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.x509 import Certificate
+
+from skill.server import envelope
+from skill.server.certificates import Certificates, Clock, Fetch
+from skill.server.chain import ChainVerifier
+from skill.server.refusal import Reason, Refused
+from skill.server.url import certificate_path
+
+SIZE_LIMIT: Final = 128 * 1024
+"""Bytes of a body. Amazon's own limit for a response, session attributes included, is 120 KB (RS-7)."""
+
+_PADDING = PKCS1v15()
+_HASH = SHA256()
+
+
+class Headers(Protocol):
+    """Looks up a header by name in any case (HO-2), as Flask's request headers do."""
+
+    def get(self, key: str, /) -> str | None:
+        """The value, or None."""
+
+
+def utc_now() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a gate is made from."""
+
+    skill_id: str
+    """The only skill it lets requests in for: `amzn1.ask.skill.` and a UUID."""
+    roots: Sequence[Certificate]
+    """The authorities trusted to vouch for Amazon."""
+    fetch: Fetch
+    """How a certificate chain is fetched; `Download()` outside tests."""
+    now: Clock = utc_now
+
+
+class Gate:
+    """Stands before the skill. Share one between threads: it remembers which certificates it has proven."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._skill_id = settings.skill_id
+        self._now = settings.now
+        self._certificates = Certificates(ChainVerifier(settings.roots), settings.fetch, settings.now)
+
+    def admit(self, headers: Headers, body: bytes) -> None:
+        """Return if Amazon signed these very bytes, just now, for this skill; else raise `Refused`.
+
+        The steps stand in order of cost: what a stranger can send without effort is refused without effort.
+        """
+        if len(body) > SIZE_LIMIT:
+            raise Refused(Reason.SIZE)
+        if not _is_json(headers):
+            raise Refused(Reason.TYPE)
+        path = certificate_path(headers.get("SignatureCertChainUrl") or "")
+        signature = _signature(headers)
+        _prove(self._certificates.key(path), signature, body)
+        request = envelope.read(body)
+        if not request.is_fresh(self._now()):
+            raise Refused(Reason.TIME)
+        if not request.is_for(self._skill_id):
+            raise Refused(Reason.SKILL)
+
+
+def _is_json(headers: Headers) -> bool:
+    kind = headers.get("Content-Type") or ""
+    return kind.partition(";")[0].strip().lower() == "application/json"
+
+
+def _signature(headers: Headers) -> bytes:
+    try:
+        signature = base64.b64decode(headers.get("Signature-256") or "", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise Refused(Reason.SIGNATURE) from error
+    if not signature:  # said before a certificate is fetched for it
+        raise Refused(Reason.SIGNATURE)
+    return signature
+
+
+def _prove(key: RSAPublicKey, signature: bytes, body: bytes) -> None:
+    try:
+        key.verify(signature, body, _PADDING, _HASH)
+    except InvalidSignature as error:
+        raise Refused(Reason.SIGNATURE) from error

@@ -1,0 +1,5 @@
+"""A stand-in for the device and Amazon's cloud: words -> a real Alexa request -> the real skill -> speech."""
+
+from skill.speaker.device import Device, Turn
+
+__all__ = ["Device", "Turn"]

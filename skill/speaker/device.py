@@ -1,0 +1,98 @@
+"""The speaker on the table: holds one session, sends requests through the real skill, hears the responses."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from skill.alexa import names
+from skill.alexa.handlers import Voice
+from skill.alexa.skill import answer, skill_of
+from skill.content.model import Guide
+from skill.speaker.envelope import envelope, intent_request, launch_request
+from skill.speaker.understand import Cloud, Intent
+from skill.speech import heard_seconds, heard_words
+
+
+class Turn(Struct, frozen=True):
+    """One exchange, with everything an editor may want to see of it."""
+
+    heard: Intent | None
+    """None for a launch."""
+    request: dict[str, Any]
+    response: dict[str, Any]
+    words: str
+    """What is heard, as plain words."""
+    ssml: str
+    reprompt: str
+    outcome: str
+    answer: str
+    seconds: float
+    state: dict[str, Any]
+    open: bool
+
+
+class Device:
+    """A device with one guide on it. Not shared between listeners."""
+
+    def __init__(self, guide: Guide, *, screen: bool = False) -> None:
+        self.guide = guide
+        self.screen = screen
+        self.voice = Voice(guide, self._observe)
+        self.cloud = Cloud(guide)
+        self._skill = skill_of(self.voice)
+        self._attributes: dict[str, Any] = {}
+        self._open = False
+        self._outcome, self._answer = "", ""
+
+    def _observe(self, outcome: str, answer: str, _seconds: float) -> None:
+        self._outcome, self._answer = outcome, answer
+
+    def launch(self) -> Turn:
+        """Open the guide without a question."""
+        self._open = False
+        return self._send(None, launch_request())
+
+    def say(self, words: str) -> Turn:
+        """Say something to the device, in the session that is open or in a new one."""
+        heard = self.cloud.understand(words)
+        return self._send(heard, intent_request(heard, self.cloud))
+
+    def fall_silent(self) -> None:
+        """Say nothing until the session is over."""
+        self._invoke({"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"})
+        self._open = False
+
+    def resume(self, attributes: dict[str, Any], *, is_open: bool) -> None:
+        """Take up a session where another device object left it."""
+        self._attributes, self._open = attributes, is_open
+
+    def _send(self, heard: Intent | None, request: dict[str, Any]) -> Turn:
+        sent, response = self._invoke(request)
+        self._attributes = response.get("sessionAttributes", {})
+        self._open = response["response"].get("shouldEndSession") is False
+        return self._turn(heard, sent, response)
+
+    def _invoke(self, request: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        attributes = self._attributes if self._open else {}
+        sent = envelope(
+            request, attributes, new=not self._open, locale=self.guide.about.locale, screen=self.screen
+        )
+        return sent, answer(self._skill, sent)
+
+    def _turn(self, heard: Intent | None, sent: dict[str, Any], response: dict[str, Any]) -> Turn:
+        body = response["response"]
+        ssml = body["outputSpeech"]["ssml"]
+        reprompt = body.get("reprompt", {}).get("outputSpeech", {}).get("ssml", "")
+        return Turn(
+            heard=heard,
+            request=sent,
+            response=response,
+            words=heard_words(ssml),
+            ssml=ssml,
+            reprompt=heard_words(reprompt) if reprompt else "",
+            outcome=self._outcome,
+            answer=self._answer,
+            seconds=round(heard_seconds(ssml), 1),
+            state=response.get("sessionAttributes", {}),
+            open=self._open,
+        )

@@ -1,0 +1,88 @@
+"""What Amazon's cloud does with words before a skill sees them: an intent, and slots with their resolutions."""
+
+import re
+from typing import Any, NamedTuple
+
+from skill.alexa import names
+from skill.alexa.model import interaction_model
+from skill.content.model import Guide
+from skill.content.templates import normalise
+
+_SLOT = re.compile(r"{(\w+)}")
+_ARTICLES = r"(?:the |my |your |her |his |their |our )?"
+
+
+class Intent(NamedTuple):
+    """An intent with the words in its slots."""
+
+    name: str
+    slots: dict[str, str]
+
+
+class Cloud:
+    """Maps words to the intents of one guide: exact samples first, then a free question."""
+
+    def __init__(self, guide: Guide) -> None:
+        model = interaction_model(guide)["interactionModel"]["languageModel"]
+        self._exact: dict[str, str] = {}
+        self._slotted: list[tuple[re.Pattern[str], str]] = []
+        self._carriers: list[re.Pattern[str]] = []
+        for intent in model["intents"]:
+            self._learn(intent["name"], intent["samples"])
+        for name, utterances in guide.controls.built_in.items():
+            self._exact.update({normalise(words): name for words in utterances})
+        self._types = {entry["name"]: _by_words(entry) for entry in model["types"]}
+        self._slot_types = {
+            slot["name"]: slot["type"] for intent in model["intents"] for slot in intent.get("slots", ())
+        }
+
+    def _learn(self, name: str, samples: list[str]) -> None:
+        for sample in samples:
+            if name == names.FREE_QUESTION:
+                self._carriers.append(_pattern(sample, r"(?P<\1>.+)"))
+            elif "{" in sample:
+                self._slotted.append((_pattern(sample, rf"{_ARTICLES}(?P<\1>[a-z]+(?: [a-z]+){{0,3}})"), name))
+            else:
+                self._exact[normalise(sample)] = name
+
+    def understand(self, words: str) -> Intent:
+        """The intent that Amazon would most likely send for `words`."""
+        said = normalise(re.sub(r"[^\w' .-]", " ", words))
+        if not said:
+            return Intent(names.FALLBACK, {})
+        if said in self._exact:
+            return Intent(self._exact[said], {})
+        return self._with_slot(said) or self._free_question(said)
+
+    def _with_slot(self, said: str) -> Intent | None:
+        """A sample with a slot, where what stands in the slot is one of its values."""
+        for pattern, name in self._slotted:
+            match = pattern.fullmatch(said)
+            if match and all(self.resolve(slot, value) for slot, value in match.groupdict().items()):
+                return Intent(name, match.groupdict())
+        return None
+
+    def _free_question(self, said: str) -> Intent:
+        for pattern in self._carriers:
+            match = pattern.fullmatch(said)
+            if match:
+                return Intent(names.FREE_QUESTION, match.groupdict())
+        return Intent(names.FREE_QUESTION, {names.QUERY: said})
+
+    def resolve(self, slot: str, value: str) -> dict[str, str] | None:
+        """Id and name of the value of a slot's type that `value` says, if any."""
+        return self._types.get(self._slot_types.get(slot, ""), {}).get(normalise(value))
+
+
+def _pattern(sample: str, slot: str) -> re.Pattern[str]:
+    plain = " ".join(word if "{" in word else normalise(word) for word in sample.split())
+    return re.compile(_SLOT.sub(slot, plain))
+
+
+def _by_words(entry: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Every way of saying a value of a type -> its id and name."""
+    found: dict[str, dict[str, str]] = {}
+    for value in entry["values"]:
+        for words in (value["name"]["value"], *value["name"].get("synonyms", ())):
+            found[normalise(words)] = {"id": value["id"], "name": value["name"]["value"]}
+    return found

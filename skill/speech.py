@@ -1,0 +1,121 @@
+"""A reply's text -> SSML, plain words and seconds: the one place where speech is made.
+
+Escaping, pronunciations, numbers, dates and pace all happen here, and nowhere else.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
+
+from skill.content.model import Guide, Number
+
+WORDS_PER_SECOND = 2.5
+"""150 words a minute, a pace that listeners of every age follow."""
+
+GROUP_BREAK_MS = 400
+"""Pause between the groups of a phone number: time to write them down."""
+
+PAUSE_MS = 350
+"""Pause between what was said and the question that follows."""
+
+SLOW_PAUSE_MS = 700
+SLOW_RATE = 90
+"""Per cent. Slower than this makes single words harder to recognise, so the pauses grow instead."""
+
+_TOKEN = re.compile(r"{(\w+)}")
+_SENTENCE_END = re.compile(r"(?<=[.?]) +")
+
+
+class Speech:
+    """Says the texts of one guide. Keeps what it has made: answers are the same for everybody."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._numbers = guide.about.numbers
+        self._digits = guide.about.digits
+        day = guide.about.source.checked
+        self._date = f"{day.day} {guide.about.months[day.month - 1]} {day.year}"
+        self._ipa = {word.lower(): entry.ipa for word, entry in guide.pronunciations.items()}
+        words = sorted(self._ipa, key=len, reverse=True)
+        self._hard_words = re.compile(rf"(?<![\w'-])({'|'.join(map(re.escape, words)) or '(?!)'})(?![\w'-])", re.I)
+        self.ssml = lru_cache(maxsize=1024)(self._ssml)
+
+    def _ssml(self, texts: tuple[str, ...], slow: bool = False) -> str:
+        """Texts, said one after the other, as one SSML document."""
+        pause = _break(SLOW_PAUSE_MS if slow else PAUSE_MS)
+        body = pause.join(self._marked_up(text, slow) for text in texts if text)
+        return f"<speak><prosody rate=\"{SLOW_RATE}%\">{body}</prosody></speak>" if slow else f"<speak>{body}</speak>"
+
+    def _marked_up(self, text: str, slow: bool) -> str:
+        sentences = _SENTENCE_END.split(text)
+        joint = f" {_break(SLOW_PAUSE_MS)}" if slow else " "
+        return joint.join(self._sentence(sentence) for sentence in sentences)
+
+    def _sentence(self, sentence: str) -> str:
+        pieces = _TOKEN.split(sentence)
+        plain, tokens = pieces[::2], pieces[1::2]
+        said = [self._token(token, self._number_ssml) for token in tokens]
+        return "".join(self._pronounced(text) + after for text, after in zip(plain, [*said, ""], strict=True))
+
+    def _pronounced(self, text: str) -> str:
+        """Escaped text, each hard word inside a phoneme tag that keeps the word as its fallback."""
+        pieces = self._hard_words.split(text)
+        return "".join(self._phoneme(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces))
+
+    def _phoneme(self, word: str) -> str:
+        return f'<phoneme alphabet="ipa" ph={quoteattr(self._ipa[word.lower()])}>{escape(word)}</phoneme>'
+
+    def _token(self, name: str, number: Callable[[Number], str]) -> str:
+        return number(self._numbers[name]) if name in self._numbers else self._date
+
+    def _number_ssml(self, number: Number) -> str:
+        return _break(GROUP_BREAK_MS).join(self._groups(number))
+
+    def _groups(self, number: Number) -> Iterable[str]:
+        """The number's groups, digit by digit: "oh eight oh eight", never a quantity (RS-29)."""
+        start = 0
+        for size in number.groups or (len(number.digits),):
+            yield " ".join(self._digits[int(digit)] for digit in number.digits[start : start + size])
+            start += size
+
+    def shown(self, texts: tuple[str, ...]) -> str:
+        """The same texts for a screen: numbers in digits, nothing marked up."""
+        joined = " ".join(filter(None, texts))
+        return _TOKEN.sub(lambda match: self._token(match.group(1), shown_number), joined)
+
+
+def heard_words(ssml: str) -> str:
+    """What is heard of an SSML document, as plain words; a pause inside a sentence becomes a comma."""
+    root = ElementTree.fromstring(ssml)
+    pieces = [root.text or ""]
+    for element in root.iter():
+        if element is not root:
+            pieces += [", " if _is_group_break(element) else " " if element.tag == "break" else ""]
+            pieces += [element.text or "", element.tail or ""]
+    return re.sub(r" +([.,?])", r"\1", " ".join("".join(pieces).split()))
+
+
+def _is_group_break(element: ElementTree.Element) -> bool:
+    return element.tag == "break" and element.get("time") == f"{GROUP_BREAK_MS}ms"
+
+
+def heard_seconds(ssml: str) -> float:
+    """How long an SSML document takes to say, computed: words at 150 a minute, its pace, and its pauses."""
+    rate = re.search(r'<prosody rate="(\d+)%">', ssml)
+    pauses = sum(map(int, re.findall(r'<break time="(\d+)ms"/>', ssml))) / 1000
+    spoken = len(heard_words(ssml).split()) / WORDS_PER_SECOND
+    return spoken * 100 / int(rate.group(1)) + pauses if rate else spoken + pauses
+
+
+def shown_number(number: Number) -> str:
+    """A number as it is written: its digits in their groups."""
+    groups, start = [], 0
+    for size in number.groups or (len(number.digits),):
+        groups.append(number.digits[start : start + size])
+        start += size
+    return " ".join(groups)
+
+
+def _break(milliseconds: int) -> str:
+    return f'<break time="{milliseconds}ms"/>'

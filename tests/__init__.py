@@ -1,0 +1,1 @@
+"""Tests: they need no account, no network and no device."""
