@@ -10,6 +10,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 from ask_sdk_model.canfulfill import CanFulfillIntent, CanFulfillIntentValues
 
+from skill.alexa import screen
 from skill.alexa.listen import Listener
 from skill.alexa.response import build_response
 from skill.content.model import Guide
@@ -30,7 +31,8 @@ class Voice:
     def __init__(self, guide: Guide, observe: Observe | None = None) -> None:
         self.guide = guide
         self.listener = Listener(guide)
-        self.talk = Talk(guide, Recogniser(guide))
+        self.recogniser = Recogniser(guide)
+        self.talk = Talk(guide, self.recogniser)
         self.speech = Speech(guide)
         self.observe = observe
 
@@ -38,7 +40,10 @@ class Voice:
         """The response of a turn; its state goes into the session."""
         if handler_input.request_envelope.session:
             handler_input.attributes_manager.session_attributes = to_json(turn.state)
-        return build_response(turn.reply, self.guide, self.speech)
+        shown = None
+        if screen.is_there(handler_input.request_envelope):
+            shown = screen.show(turn.reply, self.guide, self.speech)
+        return build_response(turn.reply, self.guide, self.speech, shown)
 
 
 class TurnHandler(AbstractRequestHandler):  # type: ignore[misc]
@@ -73,7 +78,7 @@ class CanFulfillHandler(AbstractRequestHandler):  # type: ignore[misc]
 
 
 class SilentHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """The session is over, a fault is reported, or Amazon sends what is new: nothing may be said (RS-19, IF-4)."""
+    """The session is over, a fault is reported, or the request is new: nothing is said (RS-19, IF-4)."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         return True
@@ -83,7 +88,7 @@ class SilentHandler(AbstractRequestHandler):  # type: ignore[misc]
 
 
 class CrashHandler(AbstractExceptionHandler):  # type: ignore[misc]
-    """A fault of ours inside a turn: a kind sentence with the number on offer, and one line for the operator."""
+    """A fault of ours inside a turn: a kind sentence, the number on offer, and one line for the operator."""
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice

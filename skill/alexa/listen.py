@@ -1,12 +1,13 @@
-"""An Alexa request -> what was heard. Reads every field as if it might be missing, since it might (IF-6, IF-7)."""
+"""An Alexa request -> what was heard. Reads every field as one that may be missing (IF-6, IF-7)."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from skill.alexa import names
 from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
-from skill.conversation.heard import Asked, Ended, Heard, Launch, NotUnderstood, Question, Said
+from skill.conversation.heard import Asked, Control, Ended, Heard, Launch, NotUnderstood, Question, Said
 
 _MATCH = "ER_SUCCESS_MATCH"
 
@@ -16,11 +17,11 @@ class Listener:
 
     def __init__(self, guide: Guide) -> None:
         self._intents: dict[str, Callable[[Any], Heard]] = {names.FREE_QUESTION: self._free_question}
-        controls = names.BUILT_IN | names.intents_of_controls(guide)
+        controls: dict[str, Control] = {**names.BUILT_IN, **names.intents_of_controls(guide)}
         for name, control in controls.items():
-            self._intents[name] = lambda _, said=Said(control): said  # type: ignore[misc,arg-type]
+            self._intents[name] = partial(_always, Said(control))
         for name, answer in names.intents_of_answers(guide).items():
-            self._intents[name] = lambda intent, id_=answer: self._asked(id_, intent)  # type: ignore[misc]
+            self._intents[name] = partial(self._asked, answer)
         self._slots = {name: _Values(slot) for name, slot in guide.slots.items()}
 
     def heard(self, request: Any) -> Heard:
@@ -43,6 +44,11 @@ class Listener:
                 value = values.resolve(intent.slots[name], words)
                 return Asked(answer, name, value, "" if value else words)
         return Asked(answer)
+
+
+def _always(said: Said, _intent: Any) -> Heard:
+    """What an intent without slots amounts to."""
+    return said
 
 
 class _Values:

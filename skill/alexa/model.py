@@ -72,7 +72,7 @@ def _free_question(guide: Guide) -> dict[str, Any]:
 def choose_samples(templates: list[str] | tuple[str, ...]) -> list[str]:
     """Up to MAX_SAMPLES sentences, taken evenly from all templates rather than all from the first ones."""
     chosen: dict[str, str] = {}
-    # Each template gives its shortest wording first, then wordings spread over the rest of what it stands for.
+    # Each template gives its first wording, then wordings spread over the rest of what it stands for.
     rows = [_spread(expand(template)) for template in templates]
     for turn in range(max(map(len, rows), default=0)):
         for row in rows:

@@ -1,12 +1,13 @@
 """Names of intents, made from ids: letters and underscores alone (IM-23)."""
 
-from skill.content.model import Guide
+from skill.content.model import Guide, OwnControl
+from skill.conversation.heard import Control
 
 FREE_QUESTION = "FreeQuestionIntent"
 QUERY = "query"
 """The slot of the free question."""
 
-BUILT_IN = {
+BUILT_IN: dict[str, Control] = {
     "AMAZON.YesIntent": "yes",
     "AMAZON.NoIntent": "no",
     "AMAZON.HelpIntent": "help",
@@ -33,6 +34,6 @@ def intents_of_answers(guide: Guide) -> dict[str, str]:
     return {intent_name(id_): id_ for id_ in guide.answers}
 
 
-def intents_of_controls(guide: Guide) -> dict[str, str]:
+def intents_of_controls(guide: Guide) -> dict[str, OwnControl]:
     """Intent name -> name of the control, for those that are not Amazon's own."""
     return {intent_name(control): control for control in guide.controls.controls}

@@ -17,7 +17,9 @@ class ResponseError(ValueError):
     """A reply that would break one of Amazon's rules; the message names the rule."""
 
 
-def build_response(reply: Reply, guide: Guide, speech: Speech, directives: list[Any] | None = None) -> Response:
+def build_response(
+    reply: Reply, guide: Guide, speech: Speech, directives: list[Any] | None = None
+) -> Response:
     """The response for a reply. Raises ResponseError for one that Alexa would refuse."""
     if reply.outcome == "silence":
         return Response()  # Nothing at all may be said to an ended session (RS-19).
@@ -55,5 +57,7 @@ def _checked(ssml: str) -> str:
 def _number_card(guide: Guide) -> SimpleCard:
     """The number alone under a neutral title: others in the home may see it."""
     numbers = guide.answers[guide.about.roles.number].parts
-    named = next(name for name in guide.about.numbers if any(f"{{{name}}}" in s.text for p in numbers for s in p))
+    named = next(
+        name for name in guide.about.numbers if any(f"{{{name}}}" in s.text for p in numbers for s in p)
+    )
     return SimpleCard(title=guide.phrases.card_title, content=shown_number(guide.about.numbers[named]))

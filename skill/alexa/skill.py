@@ -22,7 +22,7 @@ _serializer = DefaultSerializer()
 
 
 def build_skill(guide: Guide, observe: Observe | None = None, skill_id: str | None = None) -> CustomSkill:
-    """A guide as a skill. With `skill_id`, requests for any other skill are refused by the SDK (HO-7, HO-9)."""
+    """A guide as a skill. With `skill_id`, the SDK refuses requests for any other (HO-7, HO-9)."""
     return skill_of(Voice(guide, observe), skill_id)
 
 

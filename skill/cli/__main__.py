@@ -4,6 +4,7 @@ import argparse
 import importlib
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from skill.content import SHIPPED, ContentError
@@ -15,28 +16,31 @@ COMMANDS = {
     "recognise": "skill.cli.recognise",
     "model": "skill.cli.model",
     "facts": "skill.cli.facts",
+    "check": "skill.cli.check",
+    "new": "skill.cli.new",
+    "say": "skill.cli.say",
+    "diff": "skill.cli.diff",
+    "sign": "skill.cli.sign",
 }
 """Command -> its module; each has HELP, add_arguments(parser) and run(options) -> exit status."""
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; its exit status. Only that command's module is loaded, so that each starts quickly."""
-    parser = argparse.ArgumentParser(prog="./run", description=__doc__, add_help=False)
-    parser.add_argument("command", nargs="?", default="page")
-    name = next((word for word in arguments if not word.startswith("-")), "page")
-    if arguments[:1] in (["-h"], ["--help"]) or name not in COMMANDS:
-        return _overview(unknown=name if name not in COMMANDS else "")
+    if arguments[:1] in (["-h"], ["--help"]):
+        return _overview()
+    has_name = bool(arguments) and not arguments[0].startswith("-")
+    name, rest = (arguments[0], arguments[1:]) if has_name else ("page", arguments)
+    if name not in COMMANDS:
+        return _overview(unknown=name)
     module = importlib.import_module(COMMANDS[name])
     parser = argparse.ArgumentParser(prog=f"./run {name}", description=module.HELP)
     parser.add_argument("--content", type=Path, default=SHIPPED, metavar="DIR", help="the guide's folder")
     module.add_arguments(parser)
-    rest = list(arguments)
-    if name in rest:
-        rest.remove(name)
     return _run(module.run, parser.parse_args(rest))
 
 
-def _overview(unknown: str) -> int:
+def _overview(unknown: str = "") -> int:
     """Say what commands there are; status 2 where an unknown one was asked for."""
     out = sys.stderr if unknown else sys.stdout
     if unknown:
@@ -48,16 +52,15 @@ def _overview(unknown: str) -> int:
     return 2 if unknown else 0
 
 
-def _run(command, options: argparse.Namespace) -> int:  # type: ignore[no-untyped-def]
+def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     try:
-        status: int = command(options)
+        return command(options)
     except ContentError as error:
         for problem in error.problems:
             print(f"[ERROR] {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    return status
 
 
 if __name__ == "__main__":

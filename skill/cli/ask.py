@@ -2,10 +2,13 @@
 
 import argparse
 import json
+import sys
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from skill.cli.aloud import add_aloud, speaker
-from skill.content import load
+from skill.content import Guide, load
 from skill.speaker import Device, Turn
 
 HELP = "ask one question and hear the answer"
@@ -13,17 +16,36 @@ HELP = "ask one question and hear the answer"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="+", help="what the listener says")
-    parser.add_argument("--json", action="store_true", help="print what was heard, reply, state, SSML, seconds")
+    parser.add_argument(
+        "--json", action="store_true", help="print what was heard, reply, state, SSML, seconds"
+    )
+    parser.add_argument(
+        "--on", type=date.fromisoformat, metavar="DATE", help="say if a review is due on that day"
+    )
     add_aloud(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Ask in a session of its own, as one does with "Alexa, ask ...". Several questions go one after the other."""
-    device = Device(load(options.content))
-    turn = device.say(" ".join(options.question))
+    """Ask in a session of its own, as one does with "Alexa, ask ..."; the words need no quotes."""
+    guide = load(options.content)
+    turn = Device(guide).say(" ".join(options.question))
     print(json.dumps(as_json(turn), indent=2, ensure_ascii=False) if options.json else turn.words)
+    if options.on:
+        print(_review(turn, guide, options.on), file=sys.stderr)
     speaker(options)(turn.ssml)
     return 0
+
+
+def _review(turn: Turn, guide: Guide, on: date) -> str:
+    """How the review of the answer stands on a day; nothing of the answer itself is said differently."""
+    from skill.checks.knowledge import read_checks
+    from skill.checks.review import due
+
+    answer = guide.answers.get(turn.answer)
+    if not answer:
+        return f"{on}: this is no answer, so it has no review"
+    warn_days = read_checks(Path(guide.folder)).limits.warn_days
+    return f"{answer.id}: {due(answer, on, warn_days) or f'its next review is by {answer.review_by}'}"
 
 
 def as_json(turn: Turn) -> dict[str, Any]:

@@ -22,7 +22,8 @@ def run(options: argparse.Namespace) -> int:
         where = ", ".join(spoken.get(fact, ())) or left_out.get(fact, "") or "NOT SPOKEN"
         print(f"{fact:<5}{'left out: ' if fact in left_out else ''}{where}")
     total = len(guide.ledger.facts)
-    print(f"{len(spoken)} of {total} facts are spoken, {len(left_out)} left out with a reason, {len(missing)} missing")
+    counts = f"{len(spoken)} of {total} facts are spoken, {len(left_out)} left out with a reason"
+    print(f"{counts}, {len(missing)} missing")
     return 1 if missing else 0
 
 

@@ -12,14 +12,17 @@ FOLDER = Path(__file__).resolve().parents[2] / "interaction_model"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, help="the file to write (default for the shipped guide: checked in)")
+    parser.add_argument(
+        "--out", type=Path, help="the file to write (default for the shipped guide: checked in)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the model of a guide; of another than the shipped one, to --out or to standard output."""
     guide = load(options.content)
     text = model_text(guide)
-    out = options.out or (FOLDER / f"{guide.about.locale}.json" if options.content == SHIPPED else None)
+    checked_in = FOLDER / f"{guide.about.locale}.json" if options.content.resolve() == SHIPPED else None
+    out = options.out or checked_in
     if not out:
         print(text, end="")
         return 0

@@ -2,32 +2,41 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import load
-from skill.speaker import Device
+from skill.speaker import Device, Turn
+from skill.speaker.record import Recorder
+from skill.speaker.replay import OPENS
 
 HELP = "talk with the guide in the terminal"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--record", type=Path, metavar="FILE", help="write the talk down as a play, to be kept"
+    )
     add_aloud(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Open the guide, then answer line after line until the session ends or the input does."""
     device = Device(load(options.content))
-    say = speaker(options)
-    turn = device.launch()
-    print(turn.words, flush=True)
-    say(turn.ssml)
-    while turn.open:
-        words = _next_line()
-        if words is None:
-            return 0
-        turn = device.say(words)
+    speak, recorder = speaker(options), Recorder(device.guide)
+
+    def hear(you: str, turn: Turn) -> Turn:
         print(turn.words, flush=True)
-        say(turn.ssml)
+        speak(turn.ssml)
+        recorder.note(you, turn)
+        return turn
+
+    turn = hear(OPENS, device.launch())
+    while turn.open and (words := _next_line()) is not None:
+        turn = hear(words, device.say(words))
+    if options.record:
+        options.record.write_text(recorder.play(options.record.stem.replace("-", " ")), "utf-8")
+        print(f"wrote {options.record}; read it through, and add what has to be in `says`", file=sys.stderr)
     return 0
 
 

@@ -16,7 +16,7 @@ SHIPPED = Path(__file__).resolve().parents[2] / "content" / "en-GB"
 
 def load(folder: Path = SHIPPED) -> Guide:
     """The guide in `folder`, checked. Raises ContentError with every complaint, each `path:line: message`."""
-    from skill.content.compiled import load_compiled  # noqa: PLC0415
+    from skill.content.compiled import load_compiled
 
     here = Path.cwd()
     return load_compiled(folder.relative_to(here) if folder.is_relative_to(here) else folder)

@@ -15,6 +15,7 @@ FRAME = "frame"
 _MARKS = r"(?:\[\^[\w-]+\])"
 _SENTENCE = re.compile(rf"(?P<text>[^\[]*?)(?P<marks>{_MARKS}+)\s*")
 _MARK = re.compile(r"\[\^([\w-]+)\]")
+_INNER_END = re.compile(r"[.?!]\s+(?=[A-Z{])")
 _HEADING = re.compile(r"##\s+([a-z][a-z-]*)\s*$")
 
 
@@ -27,6 +28,9 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     review_by: date
     clinical_review: str
     asks: tuple[str, ...]
+    hears: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     offer: str = ""
 
@@ -40,7 +44,9 @@ def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Ans
     sections = _read_body(lines, end + 1, path)
     parts = sections.pop("", ())
     if not parts:
-        raise ContentError([Problem(path, end + 2, "there is no text below the front matter; write the answer")])
+        raise ContentError(
+            [Problem(path, end + 2, "there is no text below the front matter; write the answer")]
+        )
     return Answer(
         id=PurePosixPath(path).stem,
         kind=kind,
@@ -48,6 +54,9 @@ def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Ans
         title=front.title,
         about=front.about,
         asks=tuple(Ask(ask, places[("asks", n)]) for n, ask in enumerate(front.asks)),
+        hears=tuple(Ask(frame, places[("hears", n)]) for n, frame in enumerate(front.hears)),
+        unless=front.unless,
+        also=front.also,
         related=front.related,
         offer=front.offer,
         checked=front.checked,
@@ -70,21 +79,30 @@ def _end_of_front_matter(lines: list[str], path: str) -> int:
 
 def _read_body(lines: list[str], start: int, path: str) -> dict[str, tuple[Part, ...]]:
     sections: dict[str, tuple[Part, ...]] = {}
+    headings: dict[str, int] = {}
     problems: list[Problem] = []
     name = ""
     for first, paragraph in _paragraphs(lines, start):
-        heading = _HEADING.match(paragraph[0])
-        if heading:
-            name = heading.group(1)
-            sections[name] = ()
-        elif paragraph[0].startswith("#"):
-            problems.append(Problem(path, first, "a heading is `## name`, in small letters, alone"))
+        if paragraph[0].startswith("#"):
+            name = _read_heading(paragraph, first, path, problems)
+            if name in headings:
+                problems.append(Problem(path, first, f"`## {name}` stands twice; keep one"))
+            headings[name] = first
         else:
             part = _read_part(paragraph, first, path, problems)
             sections[name] = (*sections.get(name, ()), part)
+    for heading in headings.keys() - sections.keys():
+        problems.append(Problem(path, headings[heading], f"`## {heading}` has no text below it"))
     if problems:
         raise ContentError(problems)
     return sections
+
+
+def _read_heading(paragraph: list[str], first: int, path: str, problems: list[Problem]) -> str:
+    heading = _HEADING.match(paragraph[0])
+    if not heading or len(paragraph) > 1:
+        problems.append(Problem(path, first, "a heading is `## name`, in small letters, between empty lines"))
+    return heading.group(1) if heading else paragraph[0]
 
 
 def _paragraphs(lines: list[str], start: int) -> list[tuple[int, list[str]]]:
@@ -128,6 +146,8 @@ def _sentence(words: str, marks: list[str], line: int, path: str, problems: list
         problems.append(Problem(path, line, "a sentence carries facts or is [^frame], not both"))
     if not text.endswith((".", "?", "!")):
         problems.append(Problem(path, line, f"a mark stands after the full stop: `{text[-30:]}`"))
+    for unmarked in _INNER_END.finditer(text):
+        ended = text[: unmarked.start() + 1]
+        message = f"no fact after `{ended[-40:]}`; end the sentence in [^F1] or, without a claim, [^frame]"
+        problems.append(Problem(path, line, message))
     return Sentence(text=text, facts=facts, line=line)
-
-

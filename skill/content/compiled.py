@@ -26,7 +26,7 @@ class Compiled(msgspec.Struct):
 
 
 def load_compiled(folder: Path) -> Guide:
-    """The guide of `folder`, from its compiled file where that is fresh, else read anew. Raises ContentError."""
+    """The guide of `folder`: its compiled file where that is fresh, else read anew. Raises ContentError."""
     made_from = _digest(folder)
     kept = folder / NAME
     try:
@@ -35,7 +35,7 @@ def load_compiled(folder: Path) -> Guide:
             return msgspec.structs.replace(compiled.guide, folder=str(folder))
     except (OSError, msgspec.DecodeError):
         pass  # Absent, older or cut short: the content itself is the truth.
-    from skill.content.load import read  # noqa: PLC0415  (YAML and hassil are slow to import)
+    from skill.content.load import read  # YAML and hassil are slow to import.
 
     guide = read(folder)
     _keep(kept, msgspec.json.encode(Compiled(made_from, msgspec.structs.replace(guide, folder=""))))
@@ -47,7 +47,7 @@ def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
     content = [*folder.glob("*.yaml"), *folder.glob("topics/*.md"), *folder.glob("signposts/*.md")]
     for path in sorted(content) + sorted(_CODE.glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(f"{path.parent.name}/{path.name}".encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

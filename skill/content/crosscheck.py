@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from skill.content.model import Answer, Ask, Guide, Sentence
+from skill.content.phrases import frame_problems, phrase_problems
 from skill.content.problems import Problem
 from skill.content.templates import TemplateError, expand, normalise
 from skill.content.yamlfile import Lines
@@ -12,6 +13,9 @@ from skill.content.yamlfile import Lines
 OFFERS = ("", "number", "repeat", "nothing")
 TOKEN = re.compile(r"{(\w+)}")
 _DATE = "checked"
+_QUERY = "{query}"
+_ABOUT = ("topic", "story", "confirm")
+"""Offers of one answer, which name it."""
 
 
 def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
@@ -20,11 +24,16 @@ def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
     for answer in guide.answers.values():
         path = str(Path(guide.folder) / answer.path)
         problems += _references(answer, path, guide)
+        problems += _text(answer.about, path, answer.lines["about"], set())
         problems += _sentences(answer, path, guide)
     problems += _guide_file(guide, lines["guide.yaml"])
+    problems += _phrases(guide, lines["phrases.yaml"])
+    problems += _free_question(guide, lines["controls.yaml"])
     problems += _ledger(guide, lines["facts.yaml"])
     problems += _slots(guide, lines["slots.yaml"])
     problems += _asks(guide, lines["controls.yaml"])
+    problems += phrase_problems(guide, lines["understanding.yaml"])
+    problems += frame_problems(guide)
     return sorted(problems)
 
 
@@ -46,32 +55,38 @@ def _sentences(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
         allowed = {*guide.about.numbers, _DATE} | (set(guide.slots) if variant else set())
         for sentence in (sentence for part in parts for sentence in part):
             yield from _sentence(sentence, path, allowed, guide)
-        if not parts:
-            yield Problem(path, 1, f"`## {variant}` has no text below it")
 
 
 def _sentence(sentence: Sentence, path: str, allowed: set[str], guide: Guide) -> Iterator[Problem]:
     for fact in sentence.facts:
         if fact not in guide.ledger.facts:
             yield Problem(path, sentence.line, f"unknown fact `{fact}`; see facts.yaml")
-    for token in TOKEN.findall(sentence.text):
+    yield from _text(sentence.text, path, sentence.line, allowed)
+
+
+def _text(text: str, path: str, line: int, allowed: set[str]) -> Iterator[Problem]:
+    for token in TOKEN.findall(text):
         if token not in allowed:
-            names = ", ".join(sorted(allowed))
-            yield Problem(path, sentence.line, f"`{{{token}}}` stands for nothing here; there is {names}")
-    if re.search(r"\d", sentence.text):
+            names = ", ".join(sorted(allowed)) or "nothing"
+            yield Problem(path, line, f"`{{{token}}}` stands for nothing here; there is {names}")
+    if re.search(r"\d", text):
         message = "digits are misread aloud; write words, or a number's name from guide.yaml in { }"
-        yield Problem(path, sentence.line, message)
+        yield Problem(path, line, message)
 
 
 def _guide_file(guide: Guide, lines: Lines) -> Iterator[Problem]:
     path = str(Path(guide.folder) / "guide.yaml")
     about = guide.about
-    named = {("roles", "number"): about.roles.number, ("roles", "unknown"): about.roles.unknown}
+    named: dict[tuple[str | int, ...], str] = {
+        ("roles", "number"): about.roles.number,
+        ("roles", "unknown"): about.roles.unknown,
+    }
     named |= {("menu", n): topic for n, topic in enumerate(about.menu)}
     named |= {("story", n): topic for n, topic in enumerate(about.story)}
     for place, answer in named.items():
         if answer not in guide.answers:
             yield Problem(path, lines[place], f"{place[0]}: there is no answer `{answer}`")
+    yield from _lists(guide, path, lines)
     for name, number in about.numbers.items():
         line = lines[("numbers", name)]
         if not re.fullmatch(r"\d+", number.digits):
@@ -81,6 +96,58 @@ def _guide_file(guide: Guide, lines: Lines) -> Iterator[Problem]:
     for field, wanted in (("digits", 10), ("months", 12)):
         if len(getattr(about, field)) != wanted:
             yield Problem(path, lines[(field,)], f"{field}: wanted {wanted} words")
+
+
+def _lists(guide: Guide, path: str, lines: Lines) -> Iterator[Problem]:
+    """An id that stands twice in the story would lead round in circles."""
+    for field in ("menu", "story"):
+        ids = getattr(guide.about, field)
+        if not ids:
+            yield Problem(path, lines[(field,)], f"{field}: name one topic or more")
+        for index, id_ in enumerate(ids):
+            if id_ in ids[:index]:
+                yield Problem(path, lines[(field, index)], f"{field}: `{id_}` stands twice; keep one")
+    number = guide.answers.get(guide.about.roles.number)
+    named = (
+        {token for part in number.parts for s in part for token in TOKEN.findall(s.text)} if number else set()
+    )
+    if number and not named & set(guide.about.numbers):
+        message = f"number: `{number.id}` says no number; write its name in {{ }} there"
+        yield Problem(path, lines[("roles", "number")], message)
+
+
+def _phrases(guide: Guide, lines: Lines) -> Iterator[Problem]:
+    path = str(Path(guide.folder) / "phrases.yaml")
+    spoken = {*guide.about.numbers, _DATE}
+    for name in guide.phrases.__struct_fields__:
+        if name != "offers":
+            allowed = spoken | ({"topics"} if name in ("topics", "topics_end") else set())
+            yield from _phrase(getattr(guide.phrases, name), path, lines[(name,)], allowed)
+    for kind in guide.phrases.offers.__struct_fields__:
+        prompt = getattr(guide.phrases.offers, kind)
+        for field in ("ask", "reprompt"):
+            text, line = getattr(prompt, field), lines[("offers", kind, field)]
+            yield from _phrase(text, path, line, spoken | ({"about"} if kind in _ABOUT else set()))
+            if not text.endswith("?"):
+                yield Problem(path, line, f"{kind}: an open session needs a question; end it in `?` (RS-17)")
+
+
+def _phrase(text: str, path: str, line: int, allowed: set[str]) -> Iterator[Problem]:
+    yield from _text(text, path, line, allowed)
+    if not text.strip():
+        yield Problem(path, line, "there are no words here (RS-11)")
+
+
+def _free_question(guide: Guide, lines: Lines) -> Iterator[Problem]:
+    path = str(Path(guide.folder) / "controls.yaml")
+    for index, template in enumerate(guide.controls.free_question):
+        line = lines[("free_question", index)]
+        try:
+            expand(template)
+        except TemplateError as error:
+            yield Problem(path, line, f"free_question: `{template}`: {error}")
+        if not re.fullmatch(rf"[^{{}}]+ {_QUERY}", template):
+            yield Problem(path, line, f"free_question: carrier words, then `{_QUERY}`, last and once (IM-40)")
 
 
 def _ledger(guide: Guide, lines: Lines) -> Iterator[Problem]:
@@ -105,18 +172,27 @@ def _slots(guide: Guide, lines: Lines) -> Iterator[Problem]:
     path = str(Path(guide.folder) / "slots.yaml")
     for name, slot in guide.slots.items():
         owners = [a for a in guide.answers.values() if any(f"{{{name}}}" in ask.template for ask in a.asks)]
-        variants = set().union(*(owner.variants for owner in owners))
-        if slot.unlisted not in variants:
-            yield Problem(path, lines[(name, "unlisted")], f"no answer has a heading `## {slot.unlisted}`")
+        if not owners:
+            yield Problem(path, lines[(name,)], f"no answer asks about `{{{name}}}`")
+        yield from _text(slot.says_unlisted, path, lines[(name, "says_unlisted")], set())
+        for heading in _missing_headings(slot.unlisted, owners):
+            yield Problem(path, lines[(name, "unlisted")], heading)
         taken: dict[str, str] = {}
         for index, value in enumerate(slot.values):
             line = lines[(name, "values", index)]
-            if value.variant not in variants:
-                yield Problem(path, line, f"{value.id}: no answer has a heading `## {value.variant}`")
+            yield from _text(value.says, path, line, set())
+            for heading in _missing_headings(value.variant, owners):
+                yield Problem(path, line, f"{value.id}: {heading}")
             for word in {normalise(value.id.replace("-", " ")), *map(normalise, value.synonyms)}:
                 if word in taken and taken[word] != value.id:
                     yield Problem(path, line, f"`{word}` is {taken[word]} and {value.id}; keep one (IM-45)")
                 taken[word] = value.id
+
+
+def _missing_headings(variant: str, owners: list[Answer]) -> Iterator[str]:
+    for owner in owners:
+        if variant not in owner.variants:
+            yield f"{owner.path} has no heading `## {variant}`"
 
 
 def _asks(guide: Guide, lines: Lines) -> Iterator[Problem]:
@@ -133,15 +209,20 @@ def _asks(guide: Guide, lines: Lines) -> Iterator[Problem]:
         for sentence in map(normalise, sentences):
             first, where = claimed.setdefault(sentence, (owner, f"{path}:{ask.line}"))
             if first != owner:
-                yield Problem(path, ask.line, f"asks: `{sentence}` belongs to {first} already ({where}) (IM-33)")
+                yield Problem(
+                    path, ask.line, f"asks: `{sentence}` belongs to {first} already ({where}) (IM-33)"
+                )
                 break
 
 
 def _all_asks(guide: Guide, lines: Lines) -> Iterator[tuple[str, str, Ask]]:
-    for answer in guide.answers.values():
-        for ask in answer.asks:
-            yield answer.id, str(Path(guide.folder) / answer.path), ask
     path = str(Path(guide.folder) / "controls.yaml")
+    for name, words in guide.controls.built_in.items():
+        for index, said in enumerate(words):
+            yield name, path, Ask(said, lines[("built_in", name, index)])
     for name, templates in guide.controls.controls.items():
         for index, template in enumerate(templates):
             yield name, path, Ask(template, lines[("controls", name, index)])
+    for answer in guide.answers.values():
+        for ask in answer.asks:
+            yield answer.id, str(Path(guide.folder) / answer.path), ask

@@ -1,7 +1,7 @@
 """Reads a content folder into a Guide, or says everything that is wrong with it."""
 
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from msgspec.structs import replace
 
@@ -17,8 +17,11 @@ from skill.content.model import (
     Phrases,
     Pronunciation,
     Slot,
+    Understanding,
 )
+from skill.content.phrases import expand_understanding
 from skill.content.problems import ContentError, Problem
+from skill.content.textfile import read_text
 
 T = TypeVar("T")
 
@@ -34,7 +37,7 @@ def read(folder: Path) -> Guide:
     Raises ContentError with all complaints found, each `path:line: message`.
     """
     reader = _Reader(folder)
-    parsed = {name: reader.yaml(f"{name}.yaml", type_) for name, type_ in _FILES.items()}
+    parsed: dict[str, Any] = {name: reader.yaml(f"{name}.yaml", type_) for name, type_ in _FILES.items()}
     answers = reader.answers()
     if reader.problems:
         raise ContentError(reader.problems)
@@ -46,12 +49,13 @@ def read(folder: Path) -> Guide:
         slots=parsed["slots"],
         pronunciations=parsed["pronunciations"],
         ledger=parsed["facts"],
+        understanding=parsed["understanding"],
         folder=str(folder),
     )
     problems = crosscheck(guide, reader.lines)
     if problems:
         raise ContentError(problems)
-    return guide
+    return replace(guide, understanding=expand_understanding(guide.understanding))
 
 
 _FILES: dict[str, type] = {
@@ -61,6 +65,7 @@ _FILES: dict[str, type] = {
     "slots": dict[str, Slot],
     "pronunciations": dict[str, Pronunciation],
     "facts": Ledger,
+    "understanding": Understanding,
 }
 
 
@@ -75,7 +80,7 @@ class _Reader:
     def yaml(self, name: str, to: type[T]) -> T | None:
         path = str(self.folder / name)
         try:
-            value, self.lines[name] = yamlfile.parse(self._text(self.folder / name), path)
+            value, self.lines[name] = yamlfile.parse(read_text(self.folder / name), path)
             return yamlfile.convert(value, to, path, self.lines[name])
         except ContentError as error:
             self.problems += error.problems
@@ -97,16 +102,8 @@ class _Reader:
 
     def _answer(self, file: Path, kind: Literal["topic", "signpost"]) -> Answer | None:
         try:
-            answer = read_answer(self._text(file), str(file), kind)
+            answer = read_answer(read_text(file), str(file), kind)
             return replace(answer, path=str(file.relative_to(self.folder)))
         except ContentError as error:
             self.problems += error.problems
             return None
-
-    def _text(self, file: Path) -> str:
-        try:
-            return file.read_text("utf-8")
-        except FileNotFoundError as error:
-            raise ContentError([Problem(str(file), 1, "the file is missing; every guide has one")]) from error
-        except UnicodeDecodeError as error:
-            raise ContentError([Problem(str(file), 1, f"not UTF-8: {error.reason}; save it as UTF-8")]) from error

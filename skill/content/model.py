@@ -39,6 +39,12 @@ class Answer(Struct, frozen=True):
     about: str
     """Noun phrase that fits after "Would you like to hear about"."""
     asks: tuple[Ask, ...]
+    hears: tuple[Ask, ...]
+    """Meanings it is recognised by when asked in other words: frames (see skill.recogniser.frames)."""
+    unless: tuple[str, ...]
+    """Meanings that pull a question out of all its frames."""
+    also: tuple[str, ...]
+    """Meanings that may be there in any of its frames."""
     related: tuple[str, ...]
     offer: str
     """What its last question offers: "", "number", "repeat", "nothing" or the id of an answer."""
@@ -163,12 +169,16 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """What such a value is called, since the listener's own words are never spoken back."""
 
 
+OwnControl = Literal["more", "slower", "normal-speed", "send-number", "list-topics", "everything"]
+"""Ways to steer the talk that Amazon has no intent for."""
+
+
 class Controls(Struct, frozen=True, forbid_unknown_fields=True):
     """controls.yaml: how a listener steers the talk."""
 
     built_in: dict[str, tuple[str, ...]]
     """Amazon's own intents: words for the stand-in speaker, never put in the model."""
-    controls: dict[str, tuple[str, ...]]
+    controls: dict[OwnControl, tuple[str, ...]]
     free_question: tuple[str, ...]
 
 
@@ -202,6 +212,10 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
     section: str = ""
     together: tuple[str, ...] = ()
     """Facts that must be said in the same part."""
+    says: tuple[tuple[str, ...], ...] = ()
+    """Words it cannot be said without: one of each group stands in every sentence that carries it."""
+    number: str = ""
+    """The number of guide.yaml that it gives, if any."""
 
 
 class Ledger(Struct, frozen=True, forbid_unknown_fields=True):
@@ -220,6 +234,52 @@ class Pronunciation(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """The language listeners speak: how its words are cut up and which of them carry no meaning."""
+
+    stemmer: str
+    """Language of the Snowball stemmer."""
+    contractions: dict[str, str]
+    endings: dict[str, str]
+    spellings: dict[str, str]
+    """Other spellings and forms -> the one used here."""
+    idle: str
+    """Words that say nothing of what is asked."""
+    story: str
+    """Words people tell their story with; they count for little."""
+    clause_starts: str
+    """Words a question can begin with inside a longer story."""
+    hard: tuple[str, ...] = ()
+    """The guide's own hard words, which are also recognised by their sound."""
+
+
+class Understanding(Struct, frozen=True, forbid_unknown_fields=True):
+    """understanding.yaml: the meanings listeners' words can have."""
+
+    words: Words
+    meanings: dict[str, tuple[str, ...]]
+    """Meaning -> phrases that say it."""
+    questions: dict[str, tuple[str, ...]]
+    """Meanings that only say what kind of question it is; they weigh less."""
+    refusing: dict[str, tuple[str, ...]]
+    """Meanings that pull a question out of every answer which does not claim them."""
+    danger: dict[str, tuple[str, ...]]
+    """Meanings that the signposts of `heard_first` are recognised by."""
+    harmless: tuple[str, ...]
+    """Phrases that only sound like danger: a danger that shares a word with one is not heard."""
+    subject: tuple[str, ...]
+    """Meanings of which one makes a question one of this guide's subject."""
+    half_subject: tuple[str, ...]
+    """Meanings that belong to the subject and to other things too: nearly all said must then be explained."""
+    common: tuple[str, ...]
+    """Meanings that any frame allows."""
+    heard_first: tuple[str, ...]
+    """Signposts for danger, in order: heard before anything else."""
+    implied: dict[str, tuple[str, ...]] = {}
+    ask_back: dict[str, str] = {}
+    """Phrase -> answer: too near another word to be assumed (asked back instead)."""
+
+
 class Guide(Struct, frozen=True):
     """A whole content folder, checked and ready."""
 
@@ -230,4 +290,5 @@ class Guide(Struct, frozen=True):
     slots: dict[str, Slot]
     pronunciations: dict[str, Pronunciation]
     ledger: Ledger
+    understanding: Understanding
     folder: str = field(default="", name="folder")

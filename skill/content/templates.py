@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 MAX_SENTENCES = 400
+MAX_PHRASES = 800
 """A template that stands for more is a mistake: its editor cannot see what it says."""
 
 _ALLOWED = re.compile(r"[a-z' .\-(|)\[\]{}_]+")
+_ALLOWED_IN_PHRASE = re.compile(r"[^\W\d_A-Z]|[' \-(|)\[\]~=*]")
 
 
 class TemplateError(ValueError):
@@ -19,10 +21,25 @@ def expand(template: str) -> tuple[str, ...]:
     """All sentences of a template, in its order, each once. Raises TemplateError."""
     if not _ALLOWED.fullmatch(template):
         bad = sorted(set(re.sub(_ALLOWED, "", template)))
-        raise TemplateError(f"{' '.join(bad)} cannot be spoken; small letters, spaces and apostrophes (IM-29)")
+        raise TemplateError(
+            f"{' '.join(bad)} cannot be spoken; small letters, spaces and apostrophes (IM-29)"
+        )
+    return _expand(template, MAX_SENTENCES)
+
+
+@cache
+def expand_phrase(template: str) -> tuple[str, ...]:
+    """All phrases of a template of understanding.yaml, where ~ = * are allowed too. Raises TemplateError."""
+    bad = sorted(set(_ALLOWED_IN_PHRASE.sub("", template)))
+    if bad:
+        raise TemplateError(f"{' '.join(bad)} cannot stand in a phrase; small letters, spaces and ~ = *")
+    return _expand(template, MAX_PHRASES)
+
+
+def _expand(template: str, most: int) -> tuple[str, ...]:
     found = dict.fromkeys(" ".join(sentence.split()) for sentence in _sample(template))
-    if len(found) > MAX_SENTENCES:
-        raise TemplateError(f"stands for {len(found)} sentences, more than {MAX_SENTENCES}; split it")
+    if len(found) > most:
+        raise TemplateError(f"stands for {len(found)} sentences, more than {most}; split it")
     if "" in found:
         raise TemplateError("every word of it is optional; leave one outside the [ ]")
     return tuple(found)
@@ -30,9 +47,9 @@ def expand(template: str) -> tuple[str, ...]:
 
 def _sample(template: str) -> Iterator[str]:
     # Imported here: hassil takes longer to load than everything else, and a running guide never expands.
-    from hassil.errors import HassilError  # noqa: PLC0415
-    from hassil.parse_expression import parse_sentence  # noqa: PLC0415
-    from hassil.sample import sample_expression  # noqa: PLC0415
+    from hassil.errors import HassilError
+    from hassil.parse_expression import parse_sentence
+    from hassil.sample import sample_expression
 
     _check_brackets(template)
     slots = {name: f"{{{name}}}" for name in re.findall(r"{(\w+)}", template)}

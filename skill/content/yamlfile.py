@@ -1,6 +1,7 @@
 """YAML into typed objects, keeping the line each value stands on."""
 
 import re
+import sys
 from typing import Any, TypeVar
 
 import msgspec
@@ -9,11 +10,12 @@ import yaml
 from skill.content.problems import ContentError, Problem
 
 T = TypeVar("T")
-Lines = dict[tuple[str | int, ...], int]
+Place = tuple[str | int, ...]
+Lines = dict[Place, int]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]")
-_UNKNOWN_FIELD = re.compile(r"unknown field `([^`]+)`")
+_STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
+_NAMED = re.compile(r"unknown field `([^`]+)`|Invalid enum value '([^']+)'")
 
 
 def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines]:
@@ -29,6 +31,9 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines]:
         mark = error.problem_mark
         line = first_line + (mark.line if mark else 0)
         raise ContentError([Problem(path, line, f"not YAML: {error.problem}; quote the text?")]) from error
+    except ValueError as error:  # A date such as 2026-02-30.
+        line = first_line + _unreadable_line(loader, root)
+        raise ContentError([Problem(path, line, f"no such date or time: {error}")]) from error
     lines: Lines = {}
     problems: list[Problem] = []
     _note_lines(root, (), first_line, lines, path, problems)
@@ -37,8 +42,21 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines]:
     return value, lines
 
 
+def _unreadable_line(loader: Any, node: Any) -> int:
+    """Line, counted from 0, of the first value in `node` that cannot be made."""
+    if isinstance(node, yaml.MappingNode):
+        return min(_unreadable_line(loader, item) for pair in node.value for item in pair)
+    if isinstance(node, yaml.SequenceNode):
+        return min(_unreadable_line(loader, item) for item in node.value)
+    try:
+        loader.construct_document(node)
+    except ValueError:
+        return int(node.start_mark.line)
+    return sys.maxsize
+
+
 def _note_lines(
-    node: Any, place: tuple[str | int, ...], first: int, lines: Lines, path: str, problems: list[Problem]
+    node: Any, place: Place, first: int, lines: Lines, path: str, problems: list[Problem]
 ) -> None:
     if node is None:
         return
@@ -60,26 +78,51 @@ def convert(value: Any, to: type[T], path: str, lines: Lines) -> T:
     try:
         return msgspec.convert(value, to, strict=True)
     except msgspec.ValidationError as error:
-        raise ContentError([Problem(path, _line_of(str(error), lines), _plain(str(error)))]) from error
+        place = _place(str(error), value, to)
+        message = _plain(str(error), place)
+        while place not in lines and place:
+            place = place[:-1]
+        raise ContentError([Problem(path, lines.get(place, 1), message)]) from error
 
 
-def _line_of(message: str, lines: Lines) -> int:
-    place: tuple[str | int, ...] = ()
-    _, _, where = message.rpartition(" - at `$")
-    for name, index in _STEP.findall(where):
-        place = (*place, name or int(index))
-    unknown = _UNKNOWN_FIELD.search(message)
-    if unknown:
-        place = (*place, unknown.group(1))
-    while place not in lines and place:
-        place = place[:-1]
-    return lines.get(place, 1)
+def _place(message: str, value: Any, to: type) -> Place:
+    """The place a complaint of msgspec is about."""
+    place: Place = ()
+    for name, index, any_key in _STEP.findall(message.rpartition(" - at ")[2]):
+        step = _faulty_key(place, message, value, to) if any_key else name or int(index)
+        place = (*place, step)
+    named = _NAMED.search(message)
+    return (*place, named.group(1) or named.group(2)) if named else place
 
 
-def _plain(message: str) -> str:
-    what, _, where = message.rpartition(" - at ")
-    if not what:
-        what, where = message, "`$`"
+def _faulty_key(place: Place, message: str, value: Any, to: type) -> str:
+    """The key msgspec does not name: that of the entry which alone brings the same complaint."""
+    mapping = value
+    for step in place:
+        mapping = mapping[step]
+    for key, item in mapping.items():
+        try:
+            msgspec.convert(_replaced(value, place, {key: item}), to, strict=True)
+        except msgspec.ValidationError as error:
+            if str(error) == message:
+                return str(key)
+    return ""
+
+
+def _replaced(value: Any, place: Place, new: Any) -> Any:
+    """A copy of `value` with `new` at `place`."""
+    if not place:
+        return new
+    copy: Any = list(value) if isinstance(value, list) else dict(value)
+    copy[place[0]] = _replaced(value[place[0]], place[1:], new)
+    return copy
+
+
+def _plain(message: str, place: Place) -> str:
+    what = message.rpartition(" - at ")[0] or message
     what = what.replace("Object missing required field", "missing field").replace("`str`", "text")
     what = what.replace("Object contains unknown field", "unknown field")
-    return f"{what} (at {where.replace('$.', '').replace('`$`', 'the top')})"
+    what = what.replace("Invalid enum value", "unknown name").replace(
+        "Invalid RFC3339 encoded date", "no date"
+    )
+    return f"{what} (at {'.'.join(map(str, place)) or 'the top'})"

@@ -75,8 +75,8 @@ def _fits(state: State, guide: Guide) -> bool:
         and (state.topic is None or state.topic.kind == "answer")
         and bool(state.offer.answer) == (state.offer.kind in ("topic", "story", "confirm"))
         and (not state.story or _tells_story(state, guide))
-        and 0 <= state.misses
-        and 0 <= state.listed <= len(guide.about.menu)
+        and state.misses >= 0
+        and 0 <= state.listed < len(guide.about.menu)
         and len(state.heard) <= HEARD_KEPT
         and len(state.last) <= 2
     )
@@ -92,15 +92,23 @@ def _tells_story(state: State, guide: Guide) -> bool:
 
 
 def _exists(passage: Passage, guide: Guide) -> bool:
-    if passage.slot and (passage.slot not in guide.slots or not _is_value(passage, guide)):
+    if not _variant_fits(passage, guide):
         return False
     if passage.kind == "phrase":
         known = passage.name != "offers" and passage.name in guide.phrases.__struct_fields__
-        return known and 0 <= passage.part <= len(guide.about.menu)
+        return known and 0 <= passage.part < len(guide.about.menu)
     answer = guide.answers.get(passage.name)
-    parts = () if not answer else answer.variants.get(passage.variant, ()) if passage.variant else answer.parts
+    parts = (
+        () if not answer else answer.variants.get(passage.variant, ()) if passage.variant else answer.parts
+    )
     return 0 <= passage.part < len(parts)
 
 
-def _is_value(passage: Passage, guide: Guide) -> bool:
-    return not passage.value or any(value.id == passage.value for value in guide.slots[passage.slot].values)
+def _variant_fits(passage: Passage, guide: Guide) -> bool:
+    """Whether the wording is the one for the slot's value; without a slot there is neither."""
+    slot = guide.slots.get(passage.slot)
+    if not slot:
+        return not (passage.slot or passage.value or passage.variant)
+    if not passage.value:
+        return passage.variant == slot.unlisted
+    return any((value.id, value.variant) == (passage.value, passage.variant) for value in slot.values)

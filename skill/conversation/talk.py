@@ -70,7 +70,7 @@ class Talk:
     # --- answers -------------------------------------------------------------------------------------------
 
     def _asked(self, asked: Asked, state: State) -> Turn:
-        """An answer by its id. Danger can hide in a slot ("to my lungs, I cannot breathe"), so it is heard first."""
+        """An answer by its id. Danger is heard first, even in a slot ("to my lungs, I cannot breathe")."""
         if asked.words:
             found = self._recogniser.recognise(asked.words)
             if found.outcome == "signpost" and found.id != self.guide.about.roles.unknown:
@@ -96,7 +96,9 @@ class Talk:
 
     def _answer(self, asked: Asked, state: State) -> Turn:
         """The first part of an answer."""
-        return self._read(Passage("answer", asked.answer, 0, asked.slot, asked.value, self._variant(asked)), state)
+        return self._read(
+            Passage("answer", asked.answer, 0, asked.slot, asked.value, self._variant(asked)), state
+        )
 
     def _variant(self, asked: Asked) -> str:
         if not asked.slot:
@@ -134,16 +136,15 @@ class Talk:
             return Offer("repeat")
         if answer.offer:
             wanted = self.guide.about.roles.number if answer.offer == "number" else answer.offer
-            return self._offer_of((wanted,), state)
-        return self._offer_of(answer.related, state)
+            return self._offer_of(wanted)
+        unheard = (other for other in answer.related if other not in state.heard)
+        return self._offer_of(next(unheard, ""))
 
-    def _offer_of(self, answers: tuple[str, ...], state: State) -> Offer:
-        """The first of `answers` that was not heard lately; the support number has its own words."""
-        number = self.guide.about.roles.number
-        for answer in answers:
-            if answer not in state.heard:
-                return Offer("number") if answer == number else Offer("topic", answer)
-        return OTHER
+    def _offer_of(self, answer: str) -> Offer:
+        """An answer's offer; the support number has its own words."""
+        if not answer:
+            return OTHER
+        return Offer("number") if answer == self.guide.about.roles.number else Offer("topic", answer)
 
     # --- offers --------------------------------------------------------------------------------------------
 
@@ -160,9 +161,7 @@ class Talk:
                 return self._repeat(state)
             case "others":
                 return self._list_topics(state)
-            case "other":
-                return self._say("control", (), OPEN, state)
-            case "open":
+            case "open" | "other":
                 return self._phrase("control", "nothing_offered", OPEN, state)
 
     def _no(self, state: State) -> Turn:
@@ -230,7 +229,9 @@ class Talk:
             passage, offer, listed = "topics", Offer("others"), following
         else:
             passage, offer, listed = "topics_end", OPEN, 0
-        return self._say("control", (Passage("phrase", passage, start),), offer, replace(state, listed=listed))
+        return self._say(
+            "control", (Passage("phrase", passage, start),), offer, replace(state, listed=listed)
+        )
 
     def _everything(self, state: State) -> Turn:
         return self._answer(Asked(self.guide.about.story[0]), replace(state, story=True))
@@ -270,5 +271,3 @@ class Talk:
         texts = tuple(wording.passage_text(passage, self.guide) for passage in passages)
         reply = Reply(outcome, texts, question, reprompt, answer, state.slow)
         return Turn(reply, replace(state, offer=offer, last=passages))
-
-

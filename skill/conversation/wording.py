@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from skill.content.model import Guide
+from skill.content.model import Guide, Part, Sentence
 from skill.conversation.state import Offer, Passage
 
 LIST_SIZE = 3
@@ -14,10 +14,21 @@ def passage_text(passage: Passage, guide: Guide) -> str:
     if passage.kind == "phrase":
         text: str = getattr(guide.phrases, passage.name)
         return text.replace("{topics}", topic_list(passage.part, guide))
+    return " ".join(sentence_text(sentence, passage, guide) for sentence in part(passage, guide))
+
+
+def part(passage: Passage, guide: Guide) -> Part:
+    """The sentences of the part of an answer that a passage stands for."""
     answer = guide.answers[passage.name]
     parts = answer.variants[passage.variant] if passage.variant else answer.parts
-    text = " ".join(sentence.text for sentence in parts[passage.part])
-    return _capital(text.replace(f"{{{passage.slot}}}", _value_says(passage, guide))) if passage.slot else text
+    return parts[passage.part]
+
+
+def sentence_text(sentence: Sentence, passage: Passage, guide: Guide) -> str:
+    """The words of one sentence of that part, what the passage's slot says put in its place."""
+    if not passage.slot:
+        return sentence.text
+    return _capital(sentence.text.replace(f"{{{passage.slot}}}", _value_says(passage, guide)))
 
 
 def _value_says(passage: Passage, guide: Guide) -> str:

@@ -32,7 +32,7 @@ def create_app(
     failed, outside the reach of the skill's own error handling.
     Also GET /healthz (it exists only once the content is loaded) and GET /metrics.
     """
-    app = Flask("skill.server", static_folder=None)
+    app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = SIZE_LIMIT
     app.url_map.merge_slashes = False  # an address is right or wrong; a redirect would answer a stranger
     _quieten(app)

@@ -8,6 +8,7 @@ from skill.alexa import names
 from skill.alexa.handlers import Voice
 from skill.alexa.skill import answer, skill_of
 from skill.content.model import Guide
+from skill.recogniser import Recognition
 from skill.speaker.envelope import envelope, intent_request, launch_request
 from skill.speaker.understand import Cloud, Intent
 from skill.speech import heard_seconds, heard_words
@@ -29,6 +30,8 @@ class Turn(Struct, frozen=True):
     seconds: float
     state: dict[str, Any]
     open: bool
+    recognition: Recognition | None = None
+    """What the recogniser made of a free question; None where Amazon's own mapping was enough."""
 
 
 class Device:
@@ -54,8 +57,15 @@ class Device:
 
     def say(self, words: str) -> Turn:
         """Say something to the device, in the session that is open or in a new one."""
-        heard = self.cloud.understand(words)
-        return self._send(heard, intent_request(heard, self.cloud))
+        return self.send(self.cloud.understand(words))
+
+    def send(self, intent: Intent) -> Turn:
+        """Send an intent, as when its words had been said."""
+        return self._send(intent, intent_request(intent, self.cloud))
+
+    def press(self, answer_id: str) -> Turn:
+        """Ask for an answer by its id, as when it is pressed on a list. Raises KeyError for an unknown id."""
+        return self.send(Intent(names.intent_name(self.guide.answers[answer_id].id), {}))
 
     def fall_silent(self) -> None:
         """Say nothing until the session is over."""
@@ -95,4 +105,9 @@ class Device:
             seconds=round(heard_seconds(ssml), 1),
             state=response.get("sessionAttributes", {}),
             open=self._open,
+            recognition=self._recognise(heard),
         )
+
+    def _recognise(self, heard: Intent | None) -> Recognition | None:
+        words = heard.slots.get(names.QUERY, "") if heard and heard.name == names.FREE_QUESTION else ""
+        return self.voice.recogniser.recognise(words) if words else None

@@ -15,7 +15,9 @@ def envelope(
 ) -> dict[str, Any]:
     """A whole request envelope around `request`."""
     application = {"applicationId": APPLICATION_ID}
-    interfaces: dict[str, Any] = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}} if screen else {}
+    interfaces: dict[str, Any] = (
+        {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}} if screen else {}
+    )
     shared = {
         "requestId": "amzn1.echo-api.request.stand-in",
         "timestamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -1,4 +1,4 @@
-"""What Amazon's cloud does with words before a skill sees them: an intent, and slots with their resolutions."""
+"""What Amazon's cloud does with words before a skill sees them: an intent, and its slots resolved."""
 
 import re
 from typing import Any, NamedTuple
@@ -41,13 +41,15 @@ class Cloud:
             if name == names.FREE_QUESTION:
                 self._carriers.append(_pattern(sample, r"(?P<\1>.+)"))
             elif "{" in sample:
-                self._slotted.append((_pattern(sample, rf"{_ARTICLES}(?P<\1>[a-z]+(?: [a-z]+){{0,3}})"), name))
+                self._slotted.append(
+                    (_pattern(sample, rf"{_ARTICLES}(?P<\1>[a-z]+(?: [a-z]+){{0,3}})"), name)
+                )
             else:
                 self._exact[normalise(sample)] = name
 
     def understand(self, words: str) -> Intent:
         """The intent that Amazon would most likely send for `words`."""
-        said = normalise(re.sub(r"[^\w' .-]", " ", words))
+        said = normalise(re.sub(r"[^\w' .-]", " ", words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
         if not said:
             return Intent(names.FALLBACK, {})
         if said in self._exact:

@@ -10,6 +10,7 @@ from typing import Any
 from skill.alexa.rules.model import Model
 from skill.alexa.rules.published import misfits
 from skill.alexa.rules.registry import At, Rules
+from skill.alexa.rules.release import Given
 
 WHOLE = "ask_smapi_model.v1.skill.manifest.skill_manifest_envelope.SkillManifestEnvelope"
 PUBLISHING = "/manifest/publishingInformation"
@@ -32,7 +33,7 @@ class Listing:
     """Digits of the emergency and urgent-help numbers that a health listing has to name."""
     interfaces: frozenset[str] = frozenset()
     """Interfaces the replies make use of."""
-    release: dict[str, str] = field(default_factory=dict)
+    release: dict[str, Given] = field(default_factory=dict)
     """What a release needs and only its owner can give; see interaction_model/release.yaml."""
 
     @cached_property

@@ -157,6 +157,6 @@ def least_asked(listing: Listing) -> Iterator[At]:
 )
 def owner_has_given(listing: Listing) -> Iterator[At]:
     """Skill id, permission to name the support line, and an address people can write to."""
-    for key, value in listing.release.items():
-        if value in ("", "none"):
-            yield At(f"interaction_model/release.yaml:{key}", f'"{key}" is none; see the comment beside it')
+    for key, given in listing.release.items():
+        if given.is_missing:
+            yield At(given.place, f'"{key}" is none; see the comment above it')

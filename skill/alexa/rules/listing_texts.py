@@ -23,6 +23,8 @@ CLAIMS = re.compile(
     re.IGNORECASE,
 )
 UNREAL = re.compile(r"(^|\.)(example\.(com|net|org)|example|invalid|test|localhost|local)$", re.IGNORECASE)
+HOST = re.compile(r"(?:@|https?://)([a-z0-9.-]+[a-z])", re.IGNORECASE)
+"""The host of a web or mail address in a text."""
 AMAZON_DOMAIN = re.compile(r"alexa|amazon|aws", re.IGNORECASE)
 
 
@@ -95,10 +97,14 @@ def addresses(listing: Listing) -> Iterator[At]:
 )
 def addresses_real(listing: Listing) -> Iterator[At]:
     """Domains kept for examples (RFC 2606) open on nothing, and the reviewer does open them."""
-    for where, url in listing.urls():
-        host = urlsplit(url).hostname or ""
+    hosts = [(where, urlsplit(url).hostname or "") for where, url in listing.urls()]
+    for where, text in listing.texts():
+        hosts += [(f"{where}/description", host) for host in HOST.findall(text.get("description", ""))]
+    for where, host in hosts:
         if UNREAL.search(host):
-            yield At(where, f'"{host}" is a stand-in; put the privacy page online and write its address here')
+            yield At(
+                where, f'"{host}" is a stand-in; write the real address here, once something answers there'
+            )
 
 
 @LISTING.rule(

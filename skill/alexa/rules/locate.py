@@ -1,5 +1,6 @@
 """From a place in a generated file back to the place an editor can change."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -27,8 +28,8 @@ def placed(findings: Iterable[Finding], path: str, text: str, find: Find = lambd
 
 
 def _place(root: Any, pointer: str, path: str, find: Find) -> str:
-    if pointer and not pointer.startswith("/"):
-        return pointer
+    if re.search(r":\d+$", pointer):
+        return pointer  # a place already
     nodes = _walk(root, pointer)
     for node in reversed(nodes):
         said = _first_said(node)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from skill.alexa.rules.model import MODEL, Intent, Model, Sample, normal
 from skill.alexa.rules.registry import At
-from skill.alexa.rules.words import CONTROL_WORDS, QUESTION_WORDS
+from skill.alexa.rules.words import ENDING_WORDS, QUESTION_WORDS
 
 FEWEST_SAMPLES = 5
 SMALLEST_SPREAD = 5
@@ -144,12 +144,15 @@ def carriers_not_greedy(model: Model) -> Iterator[At]:
     """Three words at least, and neither a control word nor the start of a fixed sample."""
     fixed = [(normal(s.text), s) for s in model.samples if not s.intent.takes_free_text]
     for sample, carrier in _free_text(model):
-        if carrier and len(carrier.split()) < FEWEST_CARRIER_WORDS:
+        apart = normal(sample.text.replace("'", " ")).replace("{}", "").split()  # "i'm" is two words
+        if carrier and len(apart) < FEWEST_CARRIER_WORDS:
             yield At(
                 sample.where, f'"{sample.text}" is greedy; use {FEWEST_CARRIER_WORDS} carrier words or more'
             )
-        if any(f" {word} " in f" {carrier} " for word in CONTROL_WORDS):
-            yield At(sample.where, f'"{sample.text}" can swallow a control word; choose other carrier words')
+        if any(f" {word} " in f" {carrier} " for word in ENDING_WORDS):
+            yield At(
+                sample.where, f'"{sample.text}" can swallow a request to stop; choose other carrier words'
+            )
         taken = next((text for text, _ in fixed if text.startswith(f"{carrier} ")), None) if carrier else None
         if taken:
             yield At(

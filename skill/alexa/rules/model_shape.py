@@ -27,6 +27,9 @@ REQUIRED = {
 }
 """Keys a model cannot be without, by the key their object stands under; the typed models mark none."""
 
+MAY_BE_EMPTY = ("samples", "slots", "types", "prompts", "values")
+"""Samples of built-in intents, prompts of a dialog that has none; IM-12 has its own words for values."""
+
 
 @SHAPE.rule(
     "IM-1",
@@ -60,7 +63,7 @@ def _complete(node: object, key: str, where: str) -> Iterator[At]:
             if needed not in node and not in_dialog:  # IM-4 knows what a dialog's parts need
                 yield At(where, f'"{needed}" is missing; add it')
         for name, item in node.items():
-            if item in ([], "", {}) and name not in ("samples", "slots", "types"):
+            if item in ([], "", {}) and name not in MAY_BE_EMPTY:
                 yield At(f"{where}/{name}", "is empty; leave the key out or fill it")
             yield from _complete(item, name, f"{where}/{name}")
     elif isinstance(node, str) and not node.strip():

@@ -74,10 +74,10 @@ def misses_escalate(talk: Talk) -> Iterator[At]:
 
 @TALK.rule("AP-2", says="Repeat says the last thing again", source="Abdolrahmani 2018")
 def repeat_repeats(talk: Talk) -> Iterator[At]:
-    """Word for word, whatever it was; noise and time-outs are the chief complaint."""
+    """Word for word; a remark before it, such as one on the pace, may go. Noise is the chief complaint."""
     for before, turn in zip(talk.turns, talk.turns[1:], strict=False):
         repeats = talk.kind == "session" and turn.intent == "AMAZON.RepeatIntent" and before.open
-        if repeats and turn.said != before.said:
+        if repeats and not before.said.endswith(turn.said):
             yield turn.fault(f"repeat says {turn.said[:60]!r} after {before.said[:60]!r}; say the same again")
 
 

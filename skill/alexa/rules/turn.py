@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from skill.alexa.rules.registry import At, Rules
@@ -38,6 +38,10 @@ class Turn:
     known: Known = field(default_factory=Known)
     seconds: float | None = None
     """Time the answer took, if it was measured."""
+    failed: bool = False
+    """Whether the skill met a fault of its own, though it may have answered kindly."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Texts that were put into the question and the reprompt, each with its `path:line`."""
 
     @property
     def body(self) -> dict[str, Any]:
@@ -113,9 +117,10 @@ class Turn:
             if text:
                 yield name, text
 
-    def fault(self, message: str) -> At:
-        """A fault of this turn, placed where its words come from."""
-        return At(self.place, message)
+    def fault(self, message: str, words: str = "") -> At:
+        """A fault of this turn, placed where its words come from: a text that holds `words`, if one does."""
+        found = (place for text, place in self.sources if words and words.lower() in text.lower())
+        return At(next(found, self.place), message)
 
 
 def _speech(speech: object) -> str:
@@ -124,8 +129,12 @@ def _speech(speech: object) -> str:
     return str(speech.get("ssml" if speech.get("type") == "SSML" else "text") or "")
 
 
+@lru_cache(maxsize=8192)
 def tree(ssml: str) -> ET.Element | None:
-    """The speech as XML, or None where it is none. Amazon's prefix is declared here, as no speech does it."""
+    """The speech as XML, or None where it is none. Amazon's prefixes are declared here.
+
+    Many rules read the same speech, so trees are kept; nobody may change one.
+    """
     declared = ssml.replace("<speak", '<speak xmlns:amazon="amazon" xmlns:alexa="alexa"', 1)
     try:
         return ET.fromstring(declared)

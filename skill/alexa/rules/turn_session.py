@@ -128,8 +128,9 @@ def early_yes(turn: Turn) -> Iterator[At]:
 def no_wake_word_spoken(turn: Turn) -> Iterator[At]:
     """A wake word spoken aloud can also wake the next speaker."""
     for name, text in (("speech", turn.said), ("reprompt", turn.reprompt)):
-        said = f" {normal(text)} "
-        heard = next((word for word in sorted(WAKE_WORDS) if f" {word} " in said), None)
+        # The app's name and Amazon as a party are named, not called.
+        said = f" {normal(text).replace('alexa app', 'app')} "
+        heard = next((word for word in sorted(WAKE_WORDS - {"amazon"}) if f" {word} " in said), None)
         if heard:
             yield turn.fault(f'the {name} says "{heard}"; leave it out')
         if turn.known.invocation_name and f" {turn.known.invocation_name} " in said:

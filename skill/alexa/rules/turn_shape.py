@@ -111,7 +111,7 @@ def fast_enough(turn: Turn) -> Iterator[At]:
     """At eight Alexa says that there is a problem with the skill."""
     if turn.seconds is not None and turn.seconds > SLOWEST:
         yield turn.fault(f"took {turn.seconds:.1f} seconds; the most is {SLOWEST:.0f}")
-    if "errorMessage" in turn.response or "stackTrace" in turn.response:
+    if turn.failed or "errorMessage" in turn.response or "stackTrace" in turn.response:
         yield turn.fault("answered with an error; see the log for its kind")
 
 

@@ -14,8 +14,11 @@ YES_OR_NO = re.compile(
     r"^(and |so |sorry, )?(would|do|did|does|are|is|shall|can|could|will|should|have|has|was|were) ",
     re.IGNORECASE,
 )
+DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
+"""A day, which the voice reads as one; its digits are no phone number."""
 FOR_THE_EYE = re.compile(
-    r"[()\[\]<>*_#]|\bhttps?:|\bwww\.|\b(click|tap|scroll|swipe|see (below|above)|(shown|listed) (below|above)|"
+    r"[()\[\]<>*_#]|\bhttps?:|\bwww\.|\b(click|tap|scroll|swipe|"
+    r"(see|shown|listed) (below|above)|"
     r"on the (left|right)|(green|red|blue) button)\b",
     re.IGNORECASE,
 )
@@ -57,7 +60,7 @@ def for_the_ear(turn: Turn) -> Iterator[At]:
     for name, text in _both(turn):
         found = FOR_THE_EYE.search(text)
         if found:
-            yield turn.fault(f'"{found[0]}" in the {name} is for the eye; say it in words')
+            yield turn.fault(f'"{found[0]}" in the {name} is for the eye; say it in words', found[0])
 
 
 @TURN.rule("VD-4", says="At most three choices in one question", source="design guide copies")
@@ -66,7 +69,7 @@ def few_choices(turn: Turn) -> Iterator[At]:
     for text in turn.questions:
         choices = len(re.split(r",\s*(?:or )?|\bor\b", re.sub(r"^.*?(?:about|between)\b", "", text)))
         if choices > MOST_CHOICES:
-            yield turn.fault(f'{choices} choices in "{text}"; the most is {MOST_CHOICES}')
+            yield turn.fault(f'{choices} choices in "{text}"; the most is {MOST_CHOICES}', " or ")
 
 
 @TURN.rule("VD-5", says="An open turn puts one question, at its end", source="HAUS, DOC-FUNC")
@@ -119,7 +122,7 @@ def numbers_right(turn: Turn) -> Iterator[At]:
 def _numbers(ssml: str, digits: tuple[str, ...]) -> Iterator[str]:
     """Runs of three digits or more, written as words or in `say-as`, with pauses and stops between."""
     root = tree(ssml)
-    text = " ".join(root.itertext()) if root is not None else ssml
+    text = DATE.sub(" ", " ".join(root.itertext()) if root is not None else ssml)
     run = ""
     for word in [*re.findall(r"[a-z]+|\d+", text.lower()), ""]:
         said = word if word.isdigit() else str(digits.index(word)) if word in digits else ""
@@ -139,7 +142,7 @@ def _loose_digits(ssml: str) -> Iterator[str]:
         outside = [child.tail for child in element]
         inside = [] if element.tag == "say-as" else [element.text]
         for text in [*inside, *outside]:
-            yield from re.findall(r"\d[\d ]{2,}", text or "")
+            yield from (found.strip() for found in re.findall(r"\d[\d ]{2,}", DATE.sub(" ", text or "")))
 
 
 @TURN.rule(

@@ -45,6 +45,8 @@ CONTROL_WORDS = frozenset(
     {"stop", "cancel", "help", "repeat", "yes", "no", "exit", "quit", "never mind", "forget it", "go home"}
 )
 """Whole utterances that Amazon's own intents have to receive."""
+ENDING_WORDS = frozenset({"stop", "cancel", "exit", "quit", "never mind"})
+"""The ones that free text must not swallow even in a longer sentence."""
 
 NEEDED_INTENTS = ("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent")
 BUILT_IN_INTENTS = frozenset(

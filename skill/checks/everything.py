@@ -1,0 +1,64 @@
+"""All checks of a guide in one go: its words, its model, its listing, its replies and its written talks."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from skill.alexa.model import model_text
+from skill.checks import Finding, check_words, in_order
+from skill.checks.published import LISTING, Published
+from skill.content import Guide
+from skill.speaker.replay import play_file
+
+
+class Findings(NamedTuple):
+    """What was found, in the order of files and lines."""
+
+    findings: list[Finding]
+    talks: int
+    """How many written talks were played."""
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What has to be mended."""
+        return [finding for finding in self.findings if finding.severity != "warning"]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """What has to be looked at."""
+        return [finding for finding in self.findings if finding.severity == "warning"]
+
+
+def check_everything(
+    guide: Guide, *, on: date, release: bool = False, talks: list[Path], is_shipped: bool
+) -> Findings:
+    """Everything that is wrong with a guide on a day. Only the shipped one has a listing and a model file."""
+    published = Published(guide)
+    found = [*check_words(guide, on, release), *published.model(), *published.samples(), *published.replies()]
+    if is_shipped:
+        found += [*published.listing(release=release), *model_is_fresh(guide)]
+    found += [finding for file in talks for finding in check_talk(file, guide)]
+    return Findings(sorted(set(found), key=in_order), len(talks))
+
+
+def check_talk(file: Path, guide: Guide) -> list[Finding]:
+    """A written talk, played: everything in which it goes another way."""
+    return [
+        Finding(f"{_shown(file)}:{problem.line}", "C13", "error", problem.message)
+        for problem in play_file(file, guide)
+    ]
+
+
+def model_is_fresh(guide: Guide, folder: Path = LISTING) -> list[Finding]:
+    """The interaction model that is checked in is the one that the content makes."""
+    file = folder / f"{guide.about.locale}.json"
+    if file.exists() and file.read_text("utf-8") == model_text(guide):
+        return []
+    message = "not what the content makes; run ./run model and commit the file"
+    return [Finding(f"{_shown(file)}:1", "C9", "error", message)]
+
+
+def _shown(file: Path) -> str:
+    """A path as the editor typed or would type it."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)

@@ -1,0 +1,102 @@
+"""checks.yaml: what is good and bad in the words of one guide, kept with its content."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from skill.content import yamlfile
+from skill.content.problems import ContentError, Problem
+
+NAME = "checks.yaml"
+
+
+class Limits(Struct, frozen=True, forbid_unknown_fields=True):
+    """How much can be followed by ear in one turn."""
+
+    aim_words: tuple[int, int] = (25, 45)
+    """Words of an answer's first part: fewer or more is a warning."""
+    most_words: int = 55
+    sentence_words: int = 20
+    sentences: int = 4
+    seconds: float = 22.0
+    """Of speech, the pauses not counted."""
+    review_days: int = 366
+    """Longest time from `checked` to `review_by`."""
+    warn_days: int = 30
+    """A review that is due sooner is a warning."""
+
+
+class Reading(Struct, frozen=True, forbid_unknown_fields=True):
+    """Flesch-Kincaid grades that may not be passed. English only; another language leaves them out."""
+
+    pooled: float
+    single: float
+    short: tuple[str, ...] = ()
+    """Terms that have to be used, counted as two syllables each: one long word moves a short text far."""
+
+
+class Avoid(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words not to use. `*` stands for any letters: `cure*`."""
+
+    words: tuple[str, ...]
+    instead: str
+    unless: tuple[str, ...] = ()
+    """Facts whose sentences may use them."""
+    but: tuple[str, ...] = ()
+    """Phrases that hold such a word and are good all the same."""
+
+
+class Claims(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that claim something, so that they need a fact which says it."""
+
+    words: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean the same. In a sentence, one of the group has to be in its facts."""
+    strength: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that say how often or how surely: likewise."""
+    topic: tuple[str, ...] = ()
+    """Words of the guide's subject: free in a sentence that carries facts."""
+    frames: tuple[str, ...] = ()
+    """How a frame sentence begins that may hold a word of the subject."""
+    refusals: tuple[str, ...] = ()
+    """How a frame sentence begins that may even hold one of `words`: it refuses, or says whom to ask."""
+    joins: tuple[str, ...] = ()
+    """What may begin a new claim in the middle of a frame sentence (", but ")."""
+
+
+class Checks(Struct, frozen=True, forbid_unknown_fields=True):
+    """All of checks.yaml. Everything may be left out, and is then not looked for."""
+
+    limits: Limits = Limits()
+    reading: Reading | None = None
+    avoid: tuple[Avoid, ...] = ()
+    spelling: dict[str, str] = {}
+    """Spelling of elsewhere -> ours."""
+    homographs: dict[str, str] = {}
+    """Word that a voice may misread -> what to write."""
+    plain_first: dict[str, tuple[str, ...]] = {}
+    """Hard word -> plain words, one of which comes before it in the same part."""
+    hard_words: tuple[str, ...] = ()
+    """Words that a voice gets wrong without an entry in pronunciations.yaml."""
+    ipa: str = ""
+    """The symbols that Amazon Polly lists for the guide's language, with a space between two."""
+    choice: tuple[str, ...] = ()
+    """Words that make a question an either-or, which "yes" cannot answer."""
+    must_say: dict[str, tuple[str, ...]] = {}
+    """Phrase or answer -> words it has to hold, whatever else is changed."""
+    wrong_numbers: dict[str, str] = {}
+    """Digits that must never be a number of this guide, and why."""
+    claims: Claims = Claims()
+
+
+def read_checks(folder: Path) -> Checks:
+    """The checks.yaml of a content folder; an empty one where there is none. Raises ContentError."""
+    path = folder / NAME
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Checks()
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8: {error.reason}; save it as UTF-8"
+        raise ContentError([Problem(str(path), 1, message)]) from error
+    value, lines = yamlfile.parse(text, str(path))
+    return yamlfile.convert(value or {}, Checks, str(path), lines)

@@ -1,0 +1,74 @@
+"""`./run check`: every rule about content, model, listing and replies, and the whole talks."""
+
+import argparse
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from skill.checks.everything import Findings, check_everything
+from skill.content import SHIPPED, load
+
+HELP = "check every word, the Alexa model, the store listing, all replies and the written talks"
+TALKS = Path(__file__).resolve().parents[2] / "tests" / "conversations"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--release", action="store_true", help="add what has to be so before it is published")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, metavar="DATE", help="as of that day (default: today)"
+    )
+    parser.add_argument("--talks", type=Path, metavar="DIR", help="play the talks in this folder")
+    parser.add_argument(
+        "--rules", action="store_true", help="list the rules and how each is checked, and stop"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print every finding as `[ERROR] path:line: message (rule)`; status 1 where one is an error."""
+    if options.rules:
+        return print_rules()
+    started = time.perf_counter()
+    guide = load(options.content)
+    found = check_everything(
+        guide,
+        on=options.on or date.today(),
+        release=options.release,
+        talks=_talks(options),
+        is_shipped=options.content.resolve() == SHIPPED,
+    )
+    for finding in found.findings:
+        print(finding)
+    print(_summary(found, len(guide.answers), time.perf_counter() - started))
+    return 1 if found.errors else 0
+
+
+def _talks(options: argparse.Namespace) -> list[Path]:
+    """The talks to play: those of --talks, of the shipped guide, or in a folder `talks` of the guide's own."""
+    is_shipped = options.content.resolve() == SHIPPED
+    folder = options.talks or (TALKS if is_shipped else options.content / "talks")
+    return sorted(folder.glob("*.yaml"))
+
+
+def _summary(found: Findings, answers: int, seconds: float) -> str:
+    counts = f"{len(found.errors)} errors, {len(found.warnings)} warnings"
+    return f"{counts} in {answers} answers and {found.talks} talks ({seconds:.1f} s)"
+
+
+def print_rules() -> int:
+    """The catalogue: Amazon's rules, then those of the words."""
+    from skill.alexa.rules.catalogue import entries, summary
+
+    published = entries()
+    for line in (*map(str, published), summary(published), *_word_rules()):
+        print(line)
+    return 0
+
+
+def _word_rules() -> Iterator[str]:
+    from skill.checks import REGISTRIES
+
+    rules = [rule for registry in REGISTRIES for rule in registry.rules]
+    for rule in sorted(rules, key=lambda rule: int(rule.ids[0][1:])):
+        yield f"{', '.join(rule.ids):<7} {rule.severity:<14} {rule.says}. [{rule.source}]"
+    yield f"{len(rules)} rules about the words."

@@ -1,0 +1,45 @@
+"""`./run diff REV`: what listeners would hear differently since a revision."""
+
+import argparse
+import io
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+from skill.checks.changes import Heard, changes, heard_words_of
+from skill.content import ContentError, Problem
+
+HELP = "show what listeners would hear differently since a revision"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("revision", metavar="REV", help="a commit, tag or branch, such as HEAD or v1.0")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the changes answer by answer. Raises ContentError where there is no such revision."""
+    now = heard_words_of(options.content)
+    with tempfile.TemporaryDirectory() as folder:
+        before = _heard_at(options.revision, options.content, Path(folder))
+    found = list(changes(before, now))
+    for line in found:
+        print(line)
+    if not found:
+        print(f"nothing is heard differently since {options.revision}", file=sys.stderr)
+    return 0
+
+
+def _heard_at(revision: str, content: Path, folder: Path) -> Heard:
+    """The words of the guide as it was, read from the repository's history."""
+    # git takes "." to be the folder it runs in, so that --content may be anywhere in the repository.
+    archive = ["git", "-C", str(content), "archive", "--format=tar", revision, "."]
+    got = subprocess.run(archive, capture_output=True, check=False)
+    if got.returncode:
+        reason = got.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["no answer from git"]
+        message = f"`{revision}` cannot be read: {reason[0]}; git log shows the revisions there are"
+        raise ContentError([Problem(str(content), 1, message)])
+    with tarfile.open(fileobj=io.BytesIO(got.stdout)) as tar:
+        tar.extractall(folder, filter="data")
+    return heard_words_of(folder)

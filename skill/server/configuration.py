@@ -1,0 +1,92 @@
+"""What the operator sets, by environment variables."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import certifi
+
+from skill.server.download import HOST
+
+VARIABLES: Final[Mapping[str, str]] = {
+    "SKILL_ID": "required: the id Amazon gave the skill, amzn1.ask.skill.<UUID>; requests for others are refused",
+    "SKILL_ADDRESS": "where to listen, address:port; default 127.0.0.1:8080",
+    "SKILL_WORKERS": "processes; default one for each processor",
+    "SKILL_THREADS": "requests each process works on at once; default 8",
+    "SKILL_GRACE": "seconds that requests under way are given to finish when stopping; default 10",
+    "SKILL_TRUSTED_ROOTS": "PEM file of the authorities trusted to vouch for Amazon; default those of certifi",
+    "SKILL_CERTIFICATE_HOST": "address:port to fetch Amazon's certificates through, such as a relay's; the TLS"
+    " name stays Amazon's; default s3.amazonaws.com:443",
+}
+"""Each variable and its line of help."""
+
+_ID = re.compile(r"amzn1\.ask\.skill\.[0-9A-Za-z-]{1,64}")
+
+
+class ConfigurationError(ValueError):
+    """A variable is missing or cannot be used; the message names it and says what it should be."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """Everything the service is told."""
+
+    skill_id: str
+    address: tuple[str, int]
+    workers: int
+    threads: int
+    grace: int
+    trusted_roots: Path
+    certificate_host: tuple[str, int]
+
+
+def from_environment(environment: Mapping[str, str]) -> Configuration:
+    """Reads the variables. Raises `ConfigurationError` for the first that cannot be used."""
+    skill_id = environment.get("SKILL_ID", "")
+    if not _ID.fullmatch(skill_id):
+        raise ConfigurationError(
+            f"SKILL_ID {'is not set' if not skill_id else 'is no skill id'}: set it to the id in the developer"
+            " console, amzn1.ask.skill.<UUID>"
+        )
+    return Configuration(
+        skill_id=skill_id,
+        address=_address(environment, "SKILL_ADDRESS", ("127.0.0.1", 8080)),
+        workers=_number(environment, "SKILL_WORKERS", len(os.sched_getaffinity(0))),
+        threads=_number(environment, "SKILL_THREADS", 8),
+        grace=_number(environment, "SKILL_GRACE", 10),
+        trusted_roots=_file(environment, "SKILL_TRUSTED_ROOTS", Path(certifi.where())),
+        certificate_host=_address(environment, "SKILL_CERTIFICATE_HOST", (HOST, 443)),
+    )
+
+
+def _number(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1000):
+        raise ConfigurationError(
+            f"{name} is {text!r}: set it to a whole number from 1 to 1000, or leave it out"
+        )
+    return int(text)
+
+
+def _address(environment: Mapping[str, str], name: str, default: tuple[str, int]) -> tuple[str, int]:
+    text = environment.get(name)
+    if text is None:
+        return default
+    host, _, port = text.rpartition(":")
+    if not host or not (port.isascii() and port.isdigit() and int(port) < 65536):
+        raise ConfigurationError(
+            f"{name} is {text!r}: set it to address:port, such as {default[0]}:{default[1]}"
+        )
+    return host.strip("[]"), int(port)
+
+
+def _file(environment: Mapping[str, str], name: str, default: Path) -> Path:
+    path = Path(environment.get(name, default))
+    if not path.is_file():
+        raise ConfigurationError(
+            f"{name} names {str(path)!r}, which is no file: set it to a PEM file, or leave it out"
+        )
+    return path

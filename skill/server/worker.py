@@ -1,0 +1,47 @@
+"""Puts the service together: content, skill, gate, metrics, application. Each worker process does it once, at start."""
+
+import ssl
+from pathlib import Path
+from typing import Any
+
+from ask_sdk_core.serialize import DefaultSerializer
+from cryptography import x509
+from flask import Flask
+
+from skill.alexa.handlers import Voice
+from skill.alexa.response import build_response
+from skill.alexa.skill import skill_of
+from skill.content import load
+from skill.conversation.state import to_json
+from skill.server.app import create_app
+from skill.server.configuration import Configuration
+from skill.server.download import Download
+from skill.server.gate import Gate, Settings
+from skill.server.metrics import Metrics
+
+
+def application(configuration: Configuration, content: Path) -> Flask:
+    """The application, ready to answer. Raises `ContentError` for a guide that cannot be read."""
+    metrics = Metrics()
+    voice = Voice(load(content), metrics.turn)
+    return create_app(skill_of(voice), gate_of(configuration), metrics, apology(voice))
+
+
+def gate_of(configuration: Configuration) -> Gate:
+    """The gate, trusting and fetching as configured."""
+    roots = configuration.trusted_roots
+    download = Download(*configuration.certificate_host, ssl.create_default_context(cafile=str(roots)))
+    return Gate(
+        Settings(configuration.skill_id, x509.load_pem_x509_certificates(roots.read_bytes()), download)
+    )
+
+
+def apology(voice: Voice) -> dict[str, Any]:
+    """The whole response for a listener whose request the SDK itself could not take: the skill's own."""
+    turn = voice.talk.trouble()
+    response = build_response(turn.reply, voice.guide, voice.speech)
+    return {
+        "version": "1.0",
+        "sessionAttributes": to_json(turn.state),
+        "response": DefaultSerializer().serialize(response),
+    }

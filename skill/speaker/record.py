@@ -1,0 +1,61 @@
+"""Writes a talk down as a play that `skill.speaker.replay` can play again."""
+
+from typing import Any
+
+import yaml
+
+from skill.content.model import Guide
+from skill.speaker.device import Turn
+from skill.speaker.replay import MUMBLES
+
+
+class Recorder:
+    """Notes one talk, turn by turn. It notes keys and not what was heard, so that words can be mended later."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+        self._lines: list[dict[str, Any]] = []
+        self._slow = False
+
+    def note(self, you: str, turn: Turn) -> None:
+        """Note what was said to the device, and the turn that came of it."""
+        line: dict[str, Any] = {"you": you.strip() or MUMBLES}
+        heard = self._heard(turn)
+        if heard:
+            line["hears"] = heard[0] if len(heard) == 1 else heard
+        line["then"] = self._then(turn)
+        slow = "<prosody rate=" in turn.ssml
+        if slow != self._slow:
+            line["pace"] = "slower" if slow else "usual"
+        if turn.response["response"].get("card"):
+            line["app"] = True
+        self._slow = slow
+        self._lines.append(line)
+
+    def _heard(self, turn: Turn) -> list[str]:
+        """The keys of what was said: an answer, `answer 2` for its second part, or a phrase."""
+        if turn.outcome == "goodbye":
+            return ["goodbye"]
+        passages = turn.state.get("last", ())
+        return [self._key(*passage) for passage in passages]
+
+    def _key(self, kind: str, name: str, part: int = 0, *_slot: str) -> str:
+        return f"{name} {part + 1}" if kind == "answer" and part else name
+
+    def _then(self, turn: Turn) -> str:
+        if not turn.open:
+            return "ends"
+        kind, *about = turn.state.get("offer", ("open",))
+        return " ".join(filter(None, ("asks", kind, *about)))
+
+    def play(self, scenario: str) -> str:
+        """The talk so far, as the text of a file for tests/conversations/."""
+        play = {"scenario": scenario[:1].upper() + scenario[1:], "talk": self._lines}
+        return yaml.dump(play, Dumper=_Indented, sort_keys=False, allow_unicode=True, width=110)
+
+
+class _Indented(yaml.SafeDumper):
+    """Lists indented below their key, as people write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)

@@ -1,0 +1,122 @@
+"""The one speaker on the table behind the page. What the listener says goes through it and stays nowhere."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import Annotated, Any, Literal, NamedTuple
+
+from msgspec import Meta, Struct
+
+from skill.alexa import names
+from skill.content.model import Answer, Guide, Slot
+from skill.conversation import wording
+from skill.conversation.state import from_json
+from skill.speaker.device import Device, Turn
+from skill.speaker.evidence import Line
+from skill.speaker.understand import Intent
+from skill.speech import Speech
+
+Grade = Callable[[Sequence[str]], float]
+"""Reading grade of sentences, in US school years."""
+
+Grader = Callable[[Guide], Grade | None]
+"""A guide's way of grading; None for a guide that sets no grade, such as one in another language."""
+
+NEXT = next(name for name, control in names.BUILT_IN.items() if control == "more")
+
+
+class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the page asks for, with the session, which the page keeps and the server does not."""
+
+    do: Literal["open", "say", "press", "silence"]
+    words: Annotated[str, Meta(max_length=500)] = ""
+    answer: Annotated[str, Meta(max_length=100)] = ""
+    attributes: dict[str, Any] = {}
+    is_open: bool = False
+    screen: bool = False
+
+
+class Reading(NamedTuple):
+    """An answer read from its first part to its last, as it is heard."""
+
+    value: str
+    """What the slot's value is called, for a variant of the answer; else empty."""
+    turns: tuple[Turn, ...]
+
+
+class Table:
+    """A guide's device, shared by the page's requests one at a time."""
+
+    def __init__(self, guide: Guide, grader: Grader | None = None) -> None:
+        self.guide = guide
+        self._grader = grader
+        self.speech = Speech(guide)
+        self._lock = Lock()
+
+    @cached_property
+    def _grade(self) -> Grade | None:
+        return self._grader(self.guide) if self._grader else None
+
+    def grade(self, lines: Sequence[Line]) -> float | None:
+        """Reading grade of sentences; None where there are none, or no way of grading them."""
+        return self._grade([line.text for line in lines]) if self._grade and lines else None
+
+    def question(self, turn: Turn) -> str:
+        """The question a turn ended with; empty where the session was ended."""
+        return wording.question(from_json(turn.state, self.guide).offer, self.guide)[0] if turn.open else ""
+
+    @cached_property
+    def _device(self) -> Device:
+        return Device(self.guide)
+
+    def warm(self) -> None:
+        """Make ready what takes a moment."""
+        self.turn(Asked("open"))
+
+    def turn(self, asked: Asked) -> Turn | None:
+        """One turn in the session of `asked`; None after a silence. Raises KeyError for an unknown answer."""
+        with self._lock:
+            device = self._device
+            device.screen = asked.screen
+            device.resume(asked.attributes, is_open=asked.is_open)
+            match asked.do:
+                case "open":
+                    return device.launch()
+                case "say":
+                    return device.say(asked.words)
+                case "press":
+                    return device.press(asked.answer)
+                case "silence":
+                    device.fall_silent()
+                    return None
+
+    def readings(self, answer: Answer) -> tuple[Reading, ...]:
+        """An answer as heard, and once more for each of its variants."""
+        with self._lock:
+            self._device.screen = False
+            return tuple(self._readings(answer))
+
+    def _readings(self, answer: Answer) -> Iterator[Reading]:
+        intent = names.intent_name(answer.id)
+        yield Reading("", tuple(self._read(Intent(intent, {}))))
+        for name, slot in self.guide.slots.items() if answer.variants else ():
+            for words in _examples(answer, slot):
+                yield Reading(words, tuple(self._read(Intent(intent, {name: words}))))
+
+    def _read(self, intent: Intent) -> Iterator[Turn]:
+        device = self._device
+        device.resume({}, is_open=False)
+        turn = device.send(intent)
+        yield turn
+        while from_json(turn.state, self.guide).offer.kind == "more":
+            turn = device.send(Intent(NEXT, {}))
+            yield turn
+
+
+def _examples(answer: Answer, slot: Slot) -> Iterator[str]:
+    """For each variant, one value of the slot that is answered by it."""
+    for variant in answer.variants:
+        fitting = (value.id.replace("-", " ") for value in slot.values if value.variant == variant)
+        example = next(fitting, None)
+        if example:
+            yield example
