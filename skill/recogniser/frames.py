@@ -11,11 +11,17 @@ A frame scores by how much of what was said it explains: a word it has no meanin
 how "how fast does it spread" is kept from "how does it spread".
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from skill.recogniser.lexicon import Match
+from skill.content.model import Guide
+
+NEED_BONUS = 0.02
+"""For each meaning a frame needs: of two that explain as much, the one that asked for more is nearer."""
+
+ALLOWED_DISCOUNT = 0.1
+"""What a frame merely allows explains a little less than what it needs."""
 
 
 class Frame(Struct, frozen=True):
@@ -25,52 +31,61 @@ class Frame(Struct, frozen=True):
     text: str
     needs: tuple[frozenset[str], ...]
     """Of each, one meaning must be there."""
+    needed: frozenset[str]
     may: frozenset[str]
     refuses: frozenset[str]
-
-    needed: frozenset[str]
-    """All that `needs` names."""
     claims: frozenset[str]
     """Every meaning the frame can explain."""
 
+    def fits(self, heard: Iterable[str], refusing: frozenset[str]) -> bool:
+        """Whether all it needs was heard, nothing it refuses, and no meaning of `refusing` it does not claim."""
+        if not refusing <= self.claims or not self.refuses.isdisjoint(heard):
+            return False
+        return not any(need.isdisjoint(heard) for need in self.needs)
 
-def parse_frame(answer: str, text: str, refuses: Iterable[str], may: Iterable[str]) -> Frame:
-    """A frame from its line; `refuses` and `may` are what the whole answer refuses and allows."""
+
+def parse_frame(answer: str, text: str, may: Iterable[str]) -> Frame:
+    """A frame from its line; `may` is what every frame of the answer allows."""
     words = text.split()
     needs = tuple(frozenset(word.split("|")) for word in words if word[0] not in "+-")
-    allowed = {name for word in words if word[0] == "+" for name in word[1:].split("|")}
-    refused = {name for word in words if word[0] == "-" for name in word[1:].split("|")}
-    named = allowed.union(*needs)
-    needed = frozenset().union(*needs)
-    may = frozenset({*may} | allowed)
-    return Frame(answer, text, needs, may, frozenset(({*refuses} - named) | refused), needed, may | needed)
+    needed: frozenset[str] = frozenset().union(*needs)
+    allowed = frozenset(may) | _marked(words, "+")
+    return Frame(answer, text, needs, needed, allowed, _marked(words, "-"), allowed | needed)
 
 
-def explained(frame: Frame, said: Mapping[str, int], refusing: frozenset[str]) -> tuple[int, int]:
-    """The tokens a frame explains, and those of them it needs, as bit masks; 0 and 0 where it does not fit.
-
-    `said` holds the tokens of each meaning. A meaning of `refusing` that the frame does not claim refuses it.
-    """
-    heard = said.keys()
-    if any(need.isdisjoint(heard) for need in frame.needs) or not frame.refuses.isdisjoint(heard):
-        return 0, 0
-    if not refusing <= frame.claims:
-        return 0, 0
-    needed = _mask(frame.needed.intersection(heard), said)
-    return needed | _mask(frame.may.intersection(heard), said), needed
+def _marked(words: Iterable[str], mark: str) -> frozenset[str]:
+    return frozenset(name for word in words if word[0] == mark for name in word[1:].split("|"))
 
 
-def _mask(meanings: Iterable[str], said: Mapping[str, int]) -> int:
+def mask_of(meanings: Iterable[str], said: Mapping[str, int]) -> int:
+    """The tokens that say any of `meanings`."""
     mask = 0
     for meaning in meanings:
-        mask |= said[meaning]
+        mask |= said.get(meaning, 0)
     return mask
 
 
-def by_meaning(matches: Iterable[Match], implied: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """The tokens of each meaning; a meaning also says what it implies."""
-    said: dict[str, int] = {}
-    for match in matches:
-        for meaning in (match.meaning, *implied.get(match.meaning, ())):
-            said[meaning] = said.get(meaning, 0) | match.mask
-    return said
+class Frames:
+    """All frames of a guide, found by the meanings they need."""
+
+    def __init__(self, guide: Guide) -> None:
+        common = guide.understanding.common
+        self._by_meaning: dict[str, list[Frame]] = {}
+        for answer in guide.answers.values():
+            for line in answer.hears:
+                self._add(parse_frame(answer.id, line.template, (*answer.also, *common)))
+
+    def _add(self, frame: Frame) -> None:
+        # Any one need will do to find it by; the narrowest finds it least often in vain.
+        for meaning in min(frame.needs, key=len):
+            self._by_meaning.setdefault(meaning, []).append(frame)
+
+    def fitting(self, heard: Mapping[str, int], refusing: frozenset[str]) -> Iterator[Frame]:
+        """The frames that fit what was heard, each once."""
+        seen: set[int] = set()
+        for meaning in heard:
+            for frame in self._by_meaning.get(meaning, ()):
+                if id(frame) not in seen:
+                    seen.add(id(frame))
+                    if frame.fits(heard.keys(), refusing):
+                        yield frame

@@ -1,0 +1,49 @@
+"""Nearest way of asking: for answers whose editor has said how they are asked, and nothing more.
+
+Words are weighed by how few answers use them (inverse document frequency). A question is an answer's own when it
+shares nearly all of that weight with one of its ways of asking.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+
+class Near(Struct, frozen=True):
+    """An answer, and how near its nearest way of asking is, from 0 to 1."""
+
+    answer: str
+    score: float
+
+
+class Asked:
+    """All ways of asking, as sets of stems."""
+
+    def __init__(self, asked: Mapping[str, Sequence[frozenset[str]]]) -> None:
+        self._sets = [(answer, stems) for answer, sets in asked.items() for stems in sets if stems]
+        used_by = Counter(stem for sets in asked.values() for stem in frozenset().union(*sets))
+        self._weight = {stem: math.log(1 + len(asked) / count) for stem, count in used_by.items()}
+        self._unknown = math.log(1 + len(asked))
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        for index, (_, stems) in enumerate(self._sets):
+            for stem in stems:
+                self._with[stem].append(index)
+
+    def nearest(self, stems: Sequence[str]) -> list[Near]:
+        """The nearest answers, best first."""
+        said = frozenset(stems)
+        shared: Counter[int] = Counter()
+        for stem in said:
+            for index in self._with.get(stem, ()):
+                shared[index] += 1
+        best: dict[str, float] = {}
+        for index, _ in shared.most_common(40):
+            answer, other = self._sets[index]
+            score = self._sum(said & other) / self._sum(said | other)
+            best[answer] = max(score, best.get(answer, 0.0))
+        return sorted((Near(*pair) for pair in best.items()), key=lambda near: -near.score)
+
+    def _sum(self, stems: frozenset[str]) -> float:
+        return sum(self._weight.get(stem, self._unknown) for stem in stems)
