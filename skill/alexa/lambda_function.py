@@ -13,6 +13,8 @@ from skill.content import load
 SKILL_ID = "SKILL_ID"
 """Environment variable with the id Amazon gave the skill."""
 
+if not os.environ.get(SKILL_ID):
+    raise RuntimeError(f"set the environment variable {SKILL_ID} to the id Amazon gave the skill")
 _skill = build_skill(load(), skill_id=os.environ[SKILL_ID])
 
 

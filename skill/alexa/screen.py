@@ -31,7 +31,7 @@ DOCUMENT: dict[str, Any] = {
         {
             "colors": {"ground": "#1d1815", "ink": "#fff7ec", "number": "#ffd9a0"},
             "dimensions": {"words": "50dp", "digits": "66dp", "edge": "56dp", "top": "48dp", "gap": "24dp"},
-            "strings": {"align": "left", "place": "start"},
+            "strings": {"align": "left", "place": "start", "bold": "700", "plain": "400"},
         },
         {"when": _LOW, "dimensions": {"words": "30dp", "digits": "40dp", "edge": "40dp", "top": "28dp"}},
         # A small round screen: what is said runs down the middle, clear of the edge, and scrolls.
@@ -66,25 +66,15 @@ DOCUMENT: dict[str, Any] = {
                                 "data": "${payload.said.lines}",
                                 "items": [
                                     {
-                                        "when": "${data.number}",
                                         "type": "Text",
                                         "text": "${data.text}",
                                         "accessibilityLabel": "${data.heard}",
-                                        "color": "@number",
-                                        "fontSize": "@digits",
-                                        "fontWeight": "700",
+                                        "color": "${data.number ? @number : @ink}",
+                                        "fontSize": "${data.number ? @digits : @words}",
+                                        "fontWeight": "${data.number ? @bold : @plain}",
                                         "textAlign": "@align",
                                         "paddingBottom": "@gap",
-                                    },
-                                    {
-                                        "type": "Text",
-                                        "text": "${data.text}",
-                                        "accessibilityLabel": "${data.heard}",
-                                        "color": "@ink",
-                                        "fontSize": "@words",
-                                        "textAlign": "@align",
-                                        "paddingBottom": "@gap",
-                                    },
+                                    }
                                 ],
                             }
                         ],

@@ -6,10 +6,12 @@ from functools import cache
 
 
 @cache
-def pattern(phrase: str) -> re.Pattern[str]:
-    """Finds `phrase` as whole words; `*` in it stands for any letters ("cure*", "*n't")."""
-    words = re.escape(plain(phrase)).replace(r"\*", r"[\w'-]*").replace(r"\ ", r"\s+")
-    return re.compile(rf"(?<![\w'-]){words}(?![\w-]|'\w)")
+def pattern(*phrases: str) -> re.Pattern[str]:
+    """Finds any of `phrases` as whole words; `*` stands for any letters ("cure*", "*n't")."""
+    words = "|".join(
+        re.escape(plain(phrase)).replace(r"\*", r"[\w'-]*").replace(r"\ ", r"\s+") for phrase in phrases
+    )
+    return re.compile(rf"(?<![\w'-])(?:{words})(?![\w-]|'\w)")
 
 
 def plain(text: str) -> str:
@@ -19,8 +21,10 @@ def plain(text: str) -> str:
 
 def holds(text: str, phrases: Iterable[str]) -> str:
     """The first of `phrases` that `text` holds; empty where it holds none."""
-    compared = plain(text)
-    return next((phrase for phrase in phrases if pattern(phrase).search(compared)), "")
+    compared, listed = plain(text), tuple(phrases)
+    if not listed or not pattern(*listed).search(compared):
+        return ""
+    return next(phrase for phrase in listed if pattern(phrase).search(compared))
 
 
 def without(text: str, phrases: Iterable[str]) -> str:

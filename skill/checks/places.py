@@ -1,6 +1,5 @@
 """Where in the content words stand: those of a reply, and those of a way of asking."""
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +9,10 @@ import yaml
 
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
+from skill.conversation import wording
 from skill.conversation.state import Passage, from_json
 
-PHRASES = "phrases.yaml"
+GUIDE, PHRASES = "guide.yaml", "phrases.yaml"
 ASKED_IN = ("controls.yaml", "slots.yaml")
 """Files, beside the answers, that hold words a listener says."""
 
@@ -24,14 +24,25 @@ class Places:
         """`guide` is what `skill.content.load` reads."""
         self._guide = guide
         self._folder = Path(guide.folder)
-        text = (self._folder / PHRASES).read_text("utf-8")
-        fields = (re.match(r"\w+(?=:)", line) for line in text.splitlines())
-        self._lines = {found[0]: number for number, found in enumerate(fields, 1) if found}
+        self._phrases = _lines(self._folder / PHRASES)
 
     def of(self, response: dict[str, Any]) -> str:
         """`path:line` of the words of a response, from the session attributes that it leaves."""
         last = from_json(response.get("sessionAttributes"), self._guide).last
         return self._passage(last[-1]) if last else self._phrase("goodbye")
+
+    def of_question(self, response: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        """The texts that made a response's question and reprompt, each with its `path:line`."""
+        offer = from_json(response.get("sessionAttributes"), self._guide).offer
+        ask, reprompt = wording.question(offer, self._guide)
+        lines = (
+            (ask, self._phrase("offers", offer.kind, "ask")),
+            (reprompt, self._phrase("offers", offer.kind, "reprompt")),
+        )
+        if not offer.answer:
+            return lines
+        answer = self._guide.answers[offer.answer]
+        return (answer.about, f"{self._folder / answer.path}:{answer.lines['about']}"), *lines
 
     def _passage(self, passage: Passage) -> str:
         if passage.kind == "phrase":
@@ -40,8 +51,8 @@ class Places:
         parts = answer.variants[passage.variant] if passage.variant else answer.parts
         return f"{self._folder / answer.path}:{parts[passage.part][0].line}"
 
-    def _phrase(self, name: str) -> str:
-        return f"{self._folder / PHRASES}:{self._lines.get(name, 1)}"
+    def _phrase(self, *keys: str) -> str:
+        return f"{self._folder / PHRASES}:{self._phrases.get(keys, 1)}"
 
     def where_asked(self, words: str) -> str | None:
         """`path:line` of the template or slot value that `words` come from; None if nothing says them."""
@@ -60,9 +71,26 @@ class Places:
             for ask in answer.asks:
                 yield ask.template, f"{self._folder / answer.path}:{ask.line}"
         for name in ASKED_IN:
-            root = yaml.compose((self._folder / name).read_text("utf-8"), Loader=yaml.SafeLoader)
-            for node in _texts(root):
+            for node in _texts(_compose(self._folder / name)):
                 yield node.value, f"{self._folder / name}:{node.start_mark.line + 1}"
+        line = _lines(self._folder / GUIDE)[("invocation_name",)]
+        yield self._guide.about.invocation_name, f"{self._folder / GUIDE}:{line}"
+
+
+def _compose(path: Path) -> Any:
+    return yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+
+
+def _lines(path: Path) -> dict[tuple[str, ...], int]:
+    """The line of every key of a YAML file, by the keys that lead to it."""
+    found: dict[tuple[str, ...], int] = {}
+    waiting: list[tuple[tuple[str, ...], Any]] = [((), _compose(path))]
+    while waiting:
+        keys, node = waiting.pop()
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            found[(*keys, key.value)] = key.start_mark.line + 1
+            waiting.append(((*keys, key.value), value))
+    return found
 
 
 def _texts(node: Any) -> Iterator[Any]:

@@ -17,11 +17,13 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope
 
 from skill.alexa import names
+from skill.alexa.handlers import Voice
+from skill.alexa.response import build_response
 from skill.alexa.rules import Known, Turn
-from skill.alexa.skill import build_skill
+from skill.alexa.skill import skill_of
 from skill.checks.places import Places
 from skill.content.model import Guide
-from skill.conversation.state import Offer, State, to_json
+from skill.conversation.state import Offer, State, from_json, to_json
 from skill.speaker.envelope import envelope, intent_request, launch_request
 from skill.speaker.understand import Cloud, Intent
 
@@ -48,7 +50,8 @@ class Walker:
         self.cloud = Cloud(guide)
         self.known = known(guide)
         self._outcome = ""
-        self._skill = build_skill(guide, self._observe)
+        self._voice = Voice(guide, self._observe)
+        self._skill = skill_of(self._voice)
         self._places = Places(guide)
 
     def _observe(self, outcome: str, _answer: str, _seconds: float) -> None:
@@ -60,8 +63,23 @@ class Walker:
         read.session.attributes = before or {}
         started = perf_counter()
         response = _serializer.serialize(self._skill.invoke(read, None))
-        seconds, failed = perf_counter() - started, self._outcome == "failed"
-        return Turn(sent, response, self._places.of(response), self.known, seconds, failed)
+        seconds = perf_counter() - started
+        place, sources = self._places.of(response), self._places.of_question(response)
+        failed = ""
+        if self._outcome == "failed":
+            place, failed = self._why(read, before)
+        return Turn(sent, response, place, self.known, seconds, failed, sources)
+
+    def _why(self, read: Any, before: Attributes | None) -> tuple[str, str]:
+        """The place and the reason of a fault, which the skill itself keeps from the listener and the log."""
+        voice, place = self._voice, ""
+        try:
+            turn = voice.talk.turn(voice.listener.heard(read.request), from_json(before or {}, self.guide))
+            place = self._places.of({"sessionAttributes": to_json(turn.state)})
+            build_response(turn.reply, self.guide, voice.speech)
+        except Exception as error:  # whatever it is, it is what the editor has to hear
+            return place, f"{type(error).__name__}: {error}"
+        return place, "a fault that is not there when tried again"
 
     @cache  # noqa: B019, a walker lives as long as its walk
     def _envelope(self, request: str, new: bool, screen: bool) -> tuple[dict[str, Any], Any]:

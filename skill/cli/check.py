@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _talks(options: argparse.Namespace) -> list[Path]:
-    """The talks to play: those of --talks, of the shipped guide, or in a folder `talks` of the guide's own."""
+    """The talks to play: those of --talks, of the shipped guide, or in a guide's own folder `talks`."""
     is_shipped = options.content.resolve() == SHIPPED
     folder = options.talks or (TALKS if is_shipped else options.content / "talks")
     return sorted(folder.glob("*.yaml"))

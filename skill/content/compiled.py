@@ -5,6 +5,7 @@ about half a second; reading this file costs milliseconds. It is beside the cont
 is made anew when any byte of the content or of the code that reads it has changed.
 """
 
+import contextlib
 import hashlib
 import os
 import tempfile
@@ -46,17 +47,20 @@ def _digest(folder: Path) -> str:
     """A fingerprint of every file the guide is made from, and of the code that makes it."""
     digest = hashlib.sha256()
     content = [*folder.glob("*.yaml"), *folder.glob("topics/*.md"), *folder.glob("signposts/*.md")]
-    for path in sorted(content) + sorted(_CODE.glob("*.py")):
-        digest.update(f"{path.parent.name}/{path.name}".encode() + b"\0" + path.read_bytes() + b"\0")
+    files = {path: path.relative_to(folder) for path in sorted(content)}
+    files |= {path: path.relative_to(_CODE) for path in sorted(_CODE.glob("*.py"))}
+    for path, name in files.items():
+        digest.update(name.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
 def _keep(path: Path, data: bytes) -> None:
     """Write whole or not at all; a folder that cannot be written (a Lambda's) is no error."""
-    try:
+    with contextlib.suppress(OSError):
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=NAME)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
-    except OSError:
-        pass
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).replace(path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)

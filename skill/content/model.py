@@ -167,6 +167,8 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """The wording for a value that is on no list."""
     says_unlisted: str
     """What such a value is called, since the listener's own words are never spoken back."""
+    articles: tuple[str, ...] = ()
+    """Words that may stand before a value and say nothing ("the", "my")."""
 
 
 OwnControl = Literal["more", "slower", "normal-speed", "send-number", "list-topics", "everything"]

@@ -8,7 +8,8 @@ MAX_SENTENCES = 400
 MAX_PHRASES = 800
 """A template that stands for more is a mistake: its editor cannot see what it says."""
 
-_ALLOWED = re.compile(r"[a-z' .\-(|)\[\]{}_]+")
+_ALLOWED = re.compile(r"[^\W\d_]|[' .\-(|)\[\]{}_]")
+"""Letters of any language: an accent is spoken too."""
 _ALLOWED_IN_PHRASE = re.compile(r"[^\W\d_A-Z]|[' \-(|)\[\]~=*]")
 
 
@@ -19,8 +20,8 @@ class TemplateError(ValueError):
 @cache
 def expand(template: str) -> tuple[str, ...]:
     """All sentences of a template, in its order, each once. Raises TemplateError."""
-    if not _ALLOWED.fullmatch(template):
-        bad = sorted(set(re.sub(_ALLOWED, "", template)))
+    bad = sorted({*_ALLOWED.sub("", template), *filter(str.isupper, template)})
+    if bad:
         raise TemplateError(
             f"{' '.join(bad)} cannot be spoken; small letters, spaces and apostrophes (IM-29)"
         )

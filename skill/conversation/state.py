@@ -74,6 +74,7 @@ def _fits(state: State, guide: Guide) -> bool:
         and all(_exists(passage, guide) for passage in passages)
         and (state.topic is None or state.topic.kind == "answer")
         and bool(state.offer.answer) == (state.offer.kind in ("topic", "story", "confirm"))
+        and (bool(state.last) or state.offer.kind in ("open", "confirm"))
         and (not state.story or _tells_story(state, guide))
         and state.misses >= 0
         and 0 <= state.listed < len(guide.about.menu)

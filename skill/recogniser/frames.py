@@ -11,7 +11,7 @@ A frame scores by how much of what was said it explains: a word it has no meanin
 how "how fast does it spread" is kept from "how does it spread".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -37,11 +37,9 @@ class Frame(Struct, frozen=True):
     claims: frozenset[str]
     """Every meaning the frame can explain."""
 
-    def fits(self, heard: Iterable[str], refusing: frozenset[str]) -> bool:
-        """Whether all it needs was heard, nothing it refuses, and no meaning of `refusing` it does not claim."""
-        if not refusing <= self.claims or not self.refuses.isdisjoint(heard):
-            return False
-        return not any(need.isdisjoint(heard) for need in self.needs)
+    def fits(self, heard: Collection[str]) -> bool:
+        """Whether all it needs was heard, and nothing it refuses."""
+        return self.refuses.isdisjoint(heard) and not any(need.isdisjoint(heard) for need in self.needs)
 
 
 def parse_frame(answer: str, text: str, may: Iterable[str]) -> Frame:
@@ -80,12 +78,12 @@ class Frames:
         for meaning in min(frame.needs, key=len):
             self._by_meaning.setdefault(meaning, []).append(frame)
 
-    def fitting(self, heard: Mapping[str, int], refusing: frozenset[str]) -> Iterator[Frame]:
-        """The frames that fit what was heard, each once."""
-        seen: set[int] = set()
-        for meaning in heard:
-            for frame in self._by_meaning.get(meaning, ()):
-                if id(frame) not in seen:
-                    seen.add(id(frame))
-                    if frame.fits(heard.keys(), refusing):
-                        yield frame
+    def possible(self, heard: Collection[str], refusing: frozenset[str]) -> list[Frame]:
+        """The frames whose needs were all heard and that claim every meaning of `refusing`, each once."""
+        found = {
+            id(frame): frame
+            for meaning in heard
+            for frame in self._by_meaning.get(meaning, ())
+            if refusing <= frame.claims and not any(need.isdisjoint(heard) for need in frame.needs)
+        }
+        return list(found.values())

@@ -5,7 +5,7 @@ from msgspec import Struct
 from skill.content.model import Guide
 from skill.content.templates import normalise
 from skill.recogniser.frames import ALLOWED_DISCOUNT, NEED_BONUS, Frame, Frames, mask_of
-from skill.recogniser.reading import Reader, Reading
+from skill.recogniser.reading import MEANT, Reader, Reading
 from skill.recogniser.recognition import NOTHING, Recognition
 from skill.recogniser.sounds import Sounds
 
@@ -21,10 +21,14 @@ SURE_HALF = 0.85
 one was that has other lives too ("secondary")."""
 
 CLAUSE = 0.8
+CLAUSE_BEST = 0.95
 CLAUSE_FULL = 2.5
 """A clause of a longer story counts for less than the whole, unless this weight of meaning is in it."""
 
-DIFFERENT = 0.15
+CLEAR = 0.72
+"""Below this an utterance is also read by its sound."""
+
+DIFFERENT = 0.12
 DIFFERENT_IN_SUBJECT = 0.34
 """Share of its sounds by which a hard word may have been misheard: more where the subject is clear."""
 
@@ -57,37 +61,40 @@ class Recogniser:
         if urgent:
             return urgent
         found = self._best(reading)
-        if not found or found[0].score < SURE:
+        if not found or found[0].score < CLEAR:
             found = self._by_sound(reading, found)
-        return self._decide(found, words)
+        return self._decide(found, reading, words)
 
     def _urgent(self, reading: Reading) -> Recognition | None:
         """Danger, in the order of the guide; it is enough that it was said at all."""
-        said = reading.said(reading.whole)
-        heard = {frame.answer for frame in self._frames.fitting(said, frozenset())}
+        possible = self._frames.possible(reading.meanings, frozenset())
+        heard = {frame.answer for frame in possible if frame.fits(reading.meanings)}
         return next((Recognition("signpost", id_, 1.0) for id_ in self._first if id_ in heard), None)
 
     def _best(self, reading: Reading) -> list[Scored]:
         """The best frame of each answer that explains enough, best first."""
         best: dict[str, Scored] = {}
         least = self._least(reading)
-        refusing = self._refusing & reading.meanings
-        for window in self._reader.windows(reading):
+        # What does not fit the whole fits no part of it.
+        possible = self._frames.possible(reading.meanings, self._refusing & reading.meanings)
+        for window in self._reader.windows(reading) if possible else ():
             said = reading.said(window)
             total = reading.weight(window)
-            for frame in self._frames.fitting(said, refusing) if total else ():
+            for frame in possible if total else ():
+                if not frame.fits(said.keys()):
+                    continue
                 score = self._score(frame, said, reading, window) / total
                 held = best.get(frame.answer)
                 if score >= least and (not held or score > held.score):
                     best[frame.answer] = Scored(score, frame)
-        return sorted(best.values(), key=lambda scored: -scored.score)
+        return sorted(best.values(), key=lambda scored: (-round(scored.score, 4), scored.frame.answer))
 
     def _score(self, frame: Frame, said: dict[str, int], reading: Reading, window: int) -> float:
         needed = mask_of(frame.needed, said)
         allowed = mask_of(frame.may, said) & ~needed
         explained = reading.weight(needed) + (1 - ALLOWED_DISCOUNT) * reading.weight(allowed)
         if window != reading.whole:
-            explained *= CLAUSE + (1 - CLAUSE) * min(1.0, explained / CLAUSE_FULL)
+            explained *= CLAUSE + (CLAUSE_BEST - CLAUSE) * min(1.0, explained / CLAUSE_FULL)
         return explained + NEED_BONUS * len(frame.needs) * reading.weight(window)
 
     def _least(self, reading: Reading) -> float:
@@ -106,22 +113,24 @@ class Recogniser:
         if not mended:
             return found
         other = self._best(self._reader.read(" ".join(mended)))
-        least = found[0].score if found else ASK_AT if in_subject else SURE
+        least = found[0].score + 0.1 if found else ASK_AT if in_subject else SURE
         return other if other and other[0].score > least else found
 
-    def _decide(self, found: list[Scored], words: str) -> Recognition:
+    def _decide(self, found: list[Scored], reading: Reading, words: str) -> Recognition:
         if not found:
-            return self._ask_back(words)
+            return self._ask_back(reading)
         best = found[0]
         runner_up = found[1].frame.answer if len(found) > 1 else ""
         kind = self._guide.answers[best.frame.answer].kind if best.score >= ANSWER_AT else "confirm"
         slot, value = self._slot(best.frame, words) if kind == "topic" else ("", "")
         return Recognition(kind, best.frame.answer, min(best.score, 1.0), runner_up, slot, value)
 
-    def _ask_back(self, words: str) -> Recognition:
-        said = f" {' '.join(self._reader.words(words))} "
+    def _ask_back(self, reading: Reading) -> Recognition:
+        """A word too near another to be assumed, where little else was said."""
+        said = f" {' '.join(token.word for token in reading.tokens)} "
         for phrase, answer in self._guide.understanding.ask_back.items():
-            if f" {phrase} " in said:
+            others = self._reader.read(said.replace(f" {phrase} ", " "))
+            if f" {phrase} " in said and others.weight(others.whole) < MEANT:
                 return Recognition("confirm", answer, ASK_AT)
         return NOTHING
 

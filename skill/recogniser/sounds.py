@@ -74,6 +74,7 @@ class Sounds:
     """The hard words of a guide, by their sound."""
 
     def __init__(self, hard: Sequence[str]) -> None:
+        self._longest = max((len(key(word)) for word in hard), default=0) + 2
         self._by_key: dict[str, list[str]] = {}
         for word in hard:
             whole = key(word)
@@ -106,6 +107,8 @@ class Sounds:
 
     def _nearest(self, words: str, most: float) -> tuple[float, str] | None:
         heard = key(words)
+        if len(heard) > self._longest:
+            return None
         near: set[str] = set()
         for shorter in _without(heard, _edits(len(heard))):
             near.update(self._by_key.get(shorter, ()))

@@ -10,7 +10,7 @@ from skill.speaker.replay import MUMBLES
 
 
 class Recorder:
-    """Notes one talk, turn by turn. It notes keys and not what was heard, so that words can be mended later."""
+    """Notes one talk, turn by turn: keys and not the words that were heard, so that those can be mended."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide

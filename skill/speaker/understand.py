@@ -9,7 +9,6 @@ from skill.content.model import Guide
 from skill.content.templates import normalise
 
 _SLOT = re.compile(r"{(\w+)}")
-_ARTICLES = r"(?:the |my |your |her |his |their |our )?"
 
 
 class Intent(NamedTuple):
@@ -28,7 +27,7 @@ class Cloud:
         self._slotted: list[tuple[re.Pattern[str], str]] = []
         self._carriers: list[re.Pattern[str]] = []
         for intent in model["intents"]:
-            self._learn(intent["name"], intent["samples"])
+            self._learn(intent["name"], intent["samples"], guide)
         for name, utterances in guide.controls.built_in.items():
             self._exact.update({normalise(words): name for words in utterances})
         self._types = {entry["name"]: _by_words(entry) for entry in model["types"]}
@@ -36,14 +35,14 @@ class Cloud:
             slot["name"]: slot["type"] for intent in model["intents"] for slot in intent.get("slots", ())
         }
 
-    def _learn(self, name: str, samples: list[str]) -> None:
+    def _learn(self, name: str, samples: list[str], guide: Guide) -> None:
         for sample in samples:
             if name == names.FREE_QUESTION:
                 self._carriers.append(_pattern(sample, r"(?P<\1>.+)"))
             elif "{" in sample:
-                self._slotted.append(
-                    (_pattern(sample, rf"{_ARTICLES}(?P<\1>[a-z]+(?: [a-z]+){{0,3}})"), name)
-                )
+                slot = guide.slots[_SLOT.findall(sample)[0]]
+                before = "".join(f"{re.escape(normalise(word))} |" for word in slot.articles)
+                self._slotted.append((_pattern(sample, rf"(?:{before})(?P<\1>.+)"), name))
             else:
                 self._exact[normalise(sample)] = name
 

@@ -22,6 +22,7 @@ from tests.server.skills import smallest_skill
 
 DAY = timedelta(days=1)
 AUTHORITY = Wish(authority=True)
+EXPIRED = Wish(authority=True, starts=-9 * DAY, ends=-DAY)
 
 LEAVES: dict[str, dict[str, Any]] = {
     "another name": {"names": ("example.org",)},
@@ -106,7 +107,7 @@ CHAINS: dict[str, Callable[[Authority, Authority], tuple[Certified, bytes]]] = {
     "authorities with our names": lambda ours, stranger: _named_like_ours(ours),
     "issued by a mere site": lambda ours, stranger: _by_a_leaf(ours),
     "intermediate missing": lambda ours, stranger: (ours.leaf(), ours.leaf().pem),
-    "intermediate expired": lambda ours, stranger: _under(ours, Wish(authority=True, ends=-DAY, starts=-9 * DAY)),
+    "intermediate expired": lambda ours, stranger: _under(ours, EXPIRED),
     "intermediate not valid yet": lambda ours, stranger: _under(ours, Wish(authority=True, starts=DAY)),
     "intermediate no authority": lambda ours, stranger: _under(ours, Wish()),
     "longer than allowed": lambda ours, stranger: _too_long(ours),

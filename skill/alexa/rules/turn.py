@@ -38,8 +38,8 @@ class Turn:
     known: Known = field(default_factory=Known)
     seconds: float | None = None
     """Time the answer took, if it was measured."""
-    failed: bool = False
-    """Whether the skill met a fault of its own, though it may have answered kindly."""
+    failed: str = ""
+    """The fault of its own that the skill met, though it may have answered kindly."""
     sources: tuple[tuple[str, str], ...] = ()
     """Texts that were put into the question and the reprompt, each with its `path:line`."""
 

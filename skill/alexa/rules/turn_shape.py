@@ -111,8 +111,8 @@ def fast_enough(turn: Turn) -> Iterator[At]:
     """At eight Alexa says that there is a problem with the skill."""
     if turn.seconds is not None and turn.seconds > SLOWEST:
         yield turn.fault(f"took {turn.seconds:.1f} seconds; the most is {SLOWEST:.0f}")
-    if turn.failed or "errorMessage" in turn.response or "stackTrace" in turn.response:
-        yield turn.fault("answered with an error; see the log for its kind")
+    if turn.failed or "errorMessage" in turn.response:
+        yield turn.fault(f"answered with an error: {turn.failed or turn.response['errorMessage']}")
 
 
 @TURN.rule("RS-11", says="Something is said to everybody who speaks", source="DOC-FUNC")

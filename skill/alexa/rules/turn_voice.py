@@ -87,7 +87,8 @@ def no_either_or(turn: Turn) -> Iterator[At]:
     for name, text in _both(turn):
         for sentence in sentences(text):
             if sentence.endswith("?") and YES_OR_NO.search(sentence) and re.search(r"\bor\b", sentence):
-                yield turn.fault(f'"{sentence}" in the {name}: "yes" answers neither half; offer one thing')
+                fault = f'"{sentence}" in the {name}: "yes" answers neither half; offer one thing'
+                yield turn.fault(fault, " or ")
 
 
 @TURN.rule(
@@ -99,9 +100,9 @@ def no_either_or(turn: Turn) -> Iterator[At]:
 def reprompt_differs(turn: Turn) -> Iterator[At]:
     """It is heard after eight seconds of silence."""
     if turn.reprompt and turn.reprompt == turn.said:
-        yield turn.fault("the reprompt repeats the speech; say it in other words")
+        yield turn.fault("the reprompt repeats the speech; say it in other words", turn.reprompt)
     elif turn.reprompt and turn.said and len(turn.reprompt.split()) > len(turn.said.split()):
-        yield turn.fault(f"the reprompt is longer than what was said: {turn.reprompt!r}")
+        yield turn.fault(f"the reprompt is longer than what was said: {turn.reprompt!r}", turn.reprompt)
 
 
 @TURN.rule(
@@ -158,9 +159,8 @@ def asks_nothing_personal(turn: Turn) -> Iterator[At]:
         for sentence in sentences(text):
             asked = HEALTH_QUESTION.search(sentence) or PERSONAL_QUESTION.search(sentence)
             if sentence.endswith("?") and asked:
-                yield turn.fault(
-                    f'"{sentence}" in the {name} asks for something personal; ask what to tell instead'
-                )
+                fault = f'"{sentence}" in the {name} asks for something personal; ask what to tell instead'
+                yield turn.fault(fault, sentence)
 
 
 @TURN.rule("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
@@ -169,4 +169,5 @@ def claims_nothing(turn: Turn) -> Iterator[At]:
     for name, text in _both(turn):
         claim = CLAIMS.search(text)
         if claim and not re.search(r"(cannot|not)\s*$", text[: claim.start()]):
-            yield turn.fault(f'"{claim[0]}" in the {name} is a claim that no skill may make; take it out')
+            fault = f'"{claim[0]}" in the {name} is a claim that no skill may make; take it out'
+            yield turn.fault(fault, claim[0])

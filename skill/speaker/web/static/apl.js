@@ -72,12 +72,14 @@ function length(value, viewport) {
   return `${(number * 100) / viewport.width}cqw`;
 }
 
-/** A property's value: a resource (`@name`), a binding (`${path}`), or itself. */
+/** A property's value: a resource (`@name`), a binding (`${path}`, `${path ? @name : @name}`), or itself. */
 function bound(value, scope) {
   if (typeof value !== "string") return value;
   if (value.startsWith("@")) return scope.resources[value.slice(1)];
-  const binding = /^\$\{([\w.]+)\}$/.exec(value);
-  return binding ? lookUp(binding[1], scope) : value;
+  const [, path, yes, no] = /^\$\{([\w.]+)(?: \? @(\w+) : @(\w+))?\}$/.exec(value) ?? [];
+  if (!path) return value;
+  const found = lookUp(path, scope);
+  return yes ? scope.resources[found ? yes : no] : found;
 }
 
 function lookUp(path, scope) {

@@ -24,7 +24,7 @@ const STATES = {
 
 const speaker = new Speaker(
   { session, voice, ears, transcript: new Transcript(byId("transcript")) },
-  { state, read, turned, trouble: (words) => (byId("trouble").textContent = words) },
+  { state, read, turned, trouble, deaf },
 );
 
 /** Show what the speaker is doing. @param {string} name @param {string} [more] */
@@ -44,6 +44,16 @@ function read(words) {
   once.textContent = "";
   // A region that is emptied and filled in one go is not read when the words are the same as before.
   setTimeout(() => (once.textContent = words), 50);
+}
+
+/** Say what went wrong; nothing with no words. @param {string} words */
+function trouble(words) {
+  byId("trouble").textContent = words;
+}
+
+function deaf(words) {
+  toggle("hands-free", false);
+  trouble(words);
 }
 
 function turned(turn) {

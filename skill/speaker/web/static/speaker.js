@@ -12,7 +12,8 @@ export class Speaker {
   /**
    * @param {{session: any, voice: any, ears: any, transcript: any}} parts
    * @param {{state: (name: string, more?: string) => void, read: (words: string) => void,
-   *          turned: (turn: any) => void, trouble: (words: string) => void}} page what the page does with it
+   *          turned: (turn: any) => void, trouble: (words: string) => void,
+   *          deaf: (words: string) => void}} page what the page does with it
    */
   constructor(parts, page) {
     Object.assign(this, parts);
@@ -91,8 +92,9 @@ export class Speaker {
     const listening = this.handsFree && said.turn.open;
     if (this.aloud) {
       this.page.state("speaking");
+      const saying = this.voice.say(said.pieces, said.caption);
       const heard = listening ? this.#listen(run, silences) : null;
-      const outcome = await this.voice.say(said.pieces, said.caption);
+      const outcome = await saying;
       this.voiceEnded = Date.now();
       said.caption.piece(NOTHING_MARKED);
       if (outcome === "failed" && this.voice.exists) this.page.read(said.words);
@@ -145,7 +147,7 @@ export class Speaker {
   #deaf() {
     this.handsFree = false;
     this.page.state("idle");
-    this.page.trouble("The browser did not let this page listen. Allow the microphone for this page, or type.");
+    this.page.deaf("The browser did not let this page listen. Allow the microphone for this page, or type.");
   }
 }
 

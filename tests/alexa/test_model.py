@@ -1,0 +1,81 @@
+"""The interaction model is made from the content, and the skill answers all of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from skill.alexa import names
+from skill.alexa.model import MAX_SAMPLES, choose_samples, interaction_model, model_text
+from skill.alexa.skill import answer, build_skill
+from skill.content import Guide, load
+from skill.content.templates import normalise
+from skill.speech import heard_words
+from tests.requests import intent
+
+CHECKED_IN = Path(__file__).resolve().parents[2] / "interaction_model" / "en-GB.json"
+INTENTS = {
+    entry["name"]: entry
+    for entry in interaction_model(load())["interactionModel"]["languageModel"]["intents"]
+}
+MEANT_AS_MISS = {names.FALLBACK, names.FREE_QUESTION}
+
+
+def test_file_is_fresh(guide: Guide) -> None:
+    assert CHECKED_IN.read_text("utf-8") == model_text(guide), "run ./run model"
+
+
+def test_file_of_an_older_content_is_stale(guide: Guide, content: Path) -> None:
+    path = content / "topics" / "men.md"
+    path.write_text(
+        path.read_text("utf-8").replace("asks:\n", "asks:\n  - one way more of asking\n"), "utf-8"
+    )
+    assert model_text(load(content)) != model_text(guide)
+
+
+@pytest.mark.parametrize("name", sorted(INTENTS))
+def test_every_intent_is_handled(name: str, guide: Guide) -> None:
+    words = heard_words(answer(build_skill(guide), intent(name))["response"]["outputSpeech"]["ssml"])
+    assert words.startswith(guide.phrases.miss_first) == (name in MEANT_AS_MISS)
+
+
+def test_every_answer_and_control_has_an_intent(guide: Guide) -> None:
+    wanted = {names.intent_name(id_) for id_ in (*guide.answers, *guide.controls.controls)}
+    assert set(INTENTS) == wanted | set(names.BUILT_IN) | MEANT_AS_MISS
+
+
+def test_intents_of_the_words_amazon_knows_are_those_of_the_model(guide: Guide) -> None:
+    assert set(guide.controls.built_in) == set(names.BUILT_IN)
+
+
+@pytest.mark.parametrize("name", sorted(INTENTS))
+def test_samples_are_distinct_and_few_enough(name: str) -> None:
+    samples = INTENTS[name]["samples"]
+    assert len(samples) <= MAX_SAMPLES
+    assert len({normalise(sample) for sample in samples}) == len(samples)
+    assert bool(samples) != name.startswith("AMAZON.")
+
+
+def test_no_sample_belongs_to_two_intents() -> None:
+    claimed: dict[str, str] = {}
+    for name, entry in INTENTS.items():
+        for sample in entry["samples"]:
+            assert claimed.setdefault(normalise(sample), name) == name
+
+
+def test_samples_come_from_all_templates() -> None:
+    many = "(a|b|c|d|e) (f|g|h|i|j) (k|l|m|n)"
+    samples = choose_samples((many, "one", "two (three|four)"))
+    assert len(samples) == MAX_SAMPLES
+    assert {"one", "two three", "two four"} <= set(samples)
+
+
+def test_slot_has_its_type_and_every_value(guide: Guide) -> None:
+    types = interaction_model(guide)["interactionModel"]["languageModel"]["types"]
+    for entry, (name, slot) in zip(types, guide.slots.items(), strict=True):
+        assert entry["name"] == name.upper()
+        assert [value["id"] for value in entry["values"]] == [value.id for value in slot.values]
+
+
+def test_file_is_plain_json() -> None:
+    assert json.loads(CHECKED_IN.read_text("utf-8"))["interactionModel"]

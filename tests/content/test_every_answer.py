@@ -1,0 +1,139 @@
+"""Every answer of the shipped guide, put through the same rules."""
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+
+from skill.alexa import names
+from skill.alexa.model import interaction_model
+from skill.content import SHIPPED, Answer, Guide, Part, load
+from skill.speaker import Device, Turn
+from skill.speech import Speech, heard_seconds, heard_words
+from tests.turns import assert_turn
+
+TOPICS = sorted(path.stem for path in SHIPPED.glob("topics/*.md"))
+SIGNPOSTS = sorted(path.stem for path in SHIPPED.glob("signposts/*.md"))
+EVERY = [*TOPICS, *SIGNPOSTS]
+PAUSES = 3.0
+"""Seconds that the pauses of a turn may add to the hard stop of its words."""
+
+
+@cache
+def shared_device() -> Device:
+    """One device for many one-shot questions: each is asked in a session of its own."""
+    return Device(load())
+
+
+@cache
+def samples() -> dict[str, list[str]]:
+    """Intent name -> its sample utterances."""
+    intents = interaction_model(load())["interactionModel"]["languageModel"]["intents"]
+    return {intent["name"]: intent["samples"] for intent in intents}
+
+
+def ask_once(words: str) -> Turn:
+    """Ask in a session of its own."""
+    device = shared_device()
+    device.fall_silent()
+    return device.say(words)
+
+
+def all_parts(answer: Answer) -> list[Part]:
+    """Every paragraph of an answer, under all its headings."""
+    return [*answer.parts, *(part for parts in answer.variants.values() for part in parts)]
+
+
+def spoken(part: Part, speech: Speech) -> str:
+    """A paragraph as SSML."""
+    text = " ".join(sentence.text for sentence in part)
+    return speech.ssml((re.sub(r"{place}", "that place", text),))
+
+
+def words_of(part: Part, speech: Speech) -> int:
+    """How many words are heard of a paragraph, its numbers digit by digit."""
+    return len(heard_words(spoken(part, speech)).split())
+
+
+@pytest.mark.parametrize("id_", TOPICS)
+def test_first_part_is_one_or_two_breaths(id_: str, guide: Guide) -> None:
+    assert 25 <= words_of(guide.answers[id_].parts[0], Speech(guide)) <= 45
+
+
+@pytest.mark.parametrize("id_", EVERY)
+def test_no_part_is_over_the_hard_stop(id_: str, guide: Guide) -> None:
+    speech = Speech(guide)
+    for part in all_parts(guide.answers[id_]):
+        assert words_of(part, speech) <= 55
+        assert heard_seconds(spoken(part, speech)) <= 22 + PAUSES
+
+
+@pytest.mark.parametrize("id_", TOPICS)
+def test_first_sentence_names_the_topic(id_: str, guide: Guide) -> None:
+    answer = guide.answers[id_]
+    said = stems(" ".join(sentence.text for sentence in answer.parts[0][:2]))
+    assert stems(f"{answer.title} {answer.about}") & said
+
+
+def stems(text: str) -> set[str]:
+    """Beginnings of the words that carry meaning."""
+    return {word[:5] for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 2} - {
+        "the",
+        "and",
+        "what",
+    }
+
+
+@pytest.mark.parametrize("id_", EVERY)
+def test_every_fact_it_says_is_in_the_ledger(id_: str, guide: Guide) -> None:
+    for part in all_parts(guide.answers[id_]):
+        for sentence in part:
+            assert set(sentence.facts) <= set(guide.ledger.facts)
+
+
+@pytest.mark.parametrize("id_", TOPICS)
+def test_there_are_ways_enough_to_ask(id_: str, guide: Guide) -> None:
+    assert len(guide.answers[id_].asks) >= 12
+
+
+@pytest.mark.parametrize("id_", EVERY)
+def test_every_sample_finds_its_own_answer_and_keeps_the_rules(id_: str, guide: Guide) -> None:
+    for sample in samples()[names.intent_name(id_)]:
+        turn = ask_once(re.sub(r"{\w+}", "lungs", sample))
+        assert (turn.answer, turn.heard and turn.heard.name) == (id_, names.intent_name(id_)), sample
+        assert_turn(turn.response, guide)
+
+
+@pytest.mark.parametrize("id_", EVERY)
+def test_all_of_it_can_be_heard(id_: str, guide: Guide) -> None:
+    device, speech = Device(guide), Speech(guide)
+    turn = device.say(samples()[names.intent_name(id_)][0].replace("{place}", "zebra"))
+    for part in guide.answers[id_].parts if "{" not in samples()[names.intent_name(id_)][0] else ():
+        assert turn.ssml.startswith(speech.ssml((" ".join(s.text for s in part),)).removesuffix("</speak>"))
+        assert_turn(turn.response, guide)
+        assert turn.open
+        turn = device.say("go on")
+
+
+def slot_values(guide: Guide) -> list[tuple[str, Any]]:
+    """Each slot with each of its values."""
+    return [(name, value) for name, slot in guide.slots.items() for value in slot.values]
+
+
+@pytest.mark.parametrize(("name", "value"), slot_values(load()), ids=lambda item: getattr(item, "id", item))
+def test_every_value_of_a_slot_is_answered_in_its_own_words(name: str, value: Any, guide: Guide) -> None:
+    for words in (value.id.replace("-", " "), *value.synonyms):
+        turn = ask_once(f"what about my {words}")
+        assert turn.state["topic"][3:] == [name, value.id, value.variant], words
+        assert value.says in turn.words
+        assert_turn(turn.response, guide)
+
+
+def test_every_sample_with_a_slot_takes_a_value_of_each_kind(guide: Guide) -> None:
+    slotted = [sample for found in samples().values() for sample in found if "{place}" in sample]
+    assert slotted
+    for sample in slotted:
+        for value in {value.variant: value for _, value in slot_values(guide)}.values():
+            turn = ask_once(sample.replace("{place}", value.id.replace("-", " ")))
+            assert value.says in turn.words, sample

@@ -1,0 +1,128 @@
+"""For everyone: axe on every view, every width and scheme, large targets, no needless motion."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.speaker.web.conftest import OpenPage
+from tests.speaker.web.test_talk import ask
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+ZOOMED = {"width": 640, "height": 450}
+"""A window of 1280 by 900 at 200 %."""
+
+LEAST_TARGET = 44
+"""CSS pixels a control measures at least, one way; WCAG 2.2 AA asks for 24."""
+
+
+def talk(page: Page) -> None:
+    page.get_by_role("button", name="Support line").click()
+    expect(page.locator("li.guide")).to_have_count(2)
+
+
+def editor(page: Page) -> None:
+    page.get_by_role("button", name="Editor's view").click()
+    talk(page)
+    for summary in page.locator("#editor summary").all():
+        summary.click()
+    page.get_by_label("Device").select_option("Echo Show 5")
+    expect(page.locator(".screen")).to_be_visible()
+
+
+def ended(page: Page) -> None:
+    ask(page, "stop")
+
+
+def nothing(page: Page) -> None:
+    """The view as it opens."""
+
+
+VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "opened": ("/", nothing),
+    "talk": ("/", talk),
+    "ended": ("/", ended),
+    "editor": ("/", editor),
+    "answers": ("/answers", nothing),
+    "answer": ("/answer/can-it-spread-to", nothing),
+}
+LOOKS: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": DESK},
+    "dark": {"viewport": DESK, "color_scheme": "dark"},
+    "contrast": {"viewport": DESK, "contrast": "more"},
+    "phone": {"viewport": PHONE, "has_touch": True},
+    "zoomed": {"viewport": ZOOMED, "device_scale_factor": 2},
+}
+
+
+def complaints(page: Page) -> str:
+    """What axe has to say of a page; empty for nothing."""
+    results = Axe().run(page, options=WCAG)
+    return "" if not results.violations_count else str(results.generate_report())
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(open_page: OpenPage, view: str, look: str) -> None:
+    path, prepare = VIEWS[view]
+    page = open_page(path, reduced_motion="reduce", **LOOKS[look])
+    prepare(page)
+    assert complaints(page) == ""
+
+
+def test_axe_would_find_something(open_page: OpenPage) -> None:
+    page = open_page()
+    page.evaluate("document.querySelector('label').remove()")
+    page.evaluate("document.querySelector('#words').removeAttribute('placeholder')")
+    assert "label" in complaints(page)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("width", [320, 390, 640])
+def test_nothing_runs_off_a_narrow_page(open_page: OpenPage, view: str, width: int) -> None:
+    path, prepare = VIEWS[view]
+    page = open_page(path, viewport={"width": width, "height": 800})
+    prepare(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("view", ["talk", "editor"])
+def test_controls_are_large_enough_for_an_unsteady_hand(open_page: OpenPage, view: str) -> None:
+    page = open_page(viewport=PHONE)
+    VIEWS[view][1](page)
+    for control in page.locator(
+        "button:visible, input:visible, select:visible, summary:visible, nav a"
+    ).all():
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= LEAST_TARGET, control.inner_text()
+
+
+def test_the_answer_and_the_question_after_it_are_in_view_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page(viewport=PHONE)
+    talk(page)
+    expect(page.locator("li.guide").last).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label("Your question")).to_be_in_viewport(ratio=1)
+
+
+def test_nothing_moves_for_those_who_asked_for_stillness(open_page: OpenPage) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.evaluate("speech.holdVoice = true")
+    ask(page, "what is a local recurrence")
+    expect(page.locator("#speaker.speaking")).to_be_attached()
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_nothing_flashes(open_page: OpenPage) -> None:
+    """The one thing that moves does so well under three times a second (WCAG 2.3.1)."""
+    page = open_page(reduced_motion="no-preference")
+    page.evaluate("speech.holdVoice = true")
+    ask(page, "what is a local recurrence")
+    expect(page.locator("#speaker.speaking")).to_be_attached()
+    periods = page.evaluate("document.getAnimations().map((a) => a.effect.getTiming().duration)")
+    assert periods
+    assert min(periods) > 1000
