@@ -15,8 +15,9 @@ SECONDS_PER_LETTER = 0.068
 SECONDS_PER_SENTENCE = 0.97
 SECONDS_PER_COMMA = 0.39
 LETTERS_PER_DIGIT = 4
-"""150 words a minute, a pace that listeners of every age follow, fitted to a voice at that pace (espeak-ng): short
-words are said faster than long ones, and a stop takes its time. tests/checks holds the two within 15 %."""
+"""150 words a minute, a pace that listeners of every age follow, fitted to a voice at that pace (espeak-ng).
+Short words are said faster than long ones, and a stop takes its time. tests/checks holds the two within
+15 %."""
 
 GROUP_BREAK_MS = 400
 """Pause between the groups of a phone number: time to write them down."""

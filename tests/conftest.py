@@ -15,10 +15,16 @@ def guide() -> Guide:
     return load()
 
 
-@pytest.fixture
-def device(guide: Guide) -> Device:
-    """A device with the shipped guide, its session not open."""
+@pytest.fixture(scope="session")
+def _shared_device(guide: Guide) -> Device:
     return Device(guide)
+
+
+@pytest.fixture
+def device(_shared_device: Device) -> Device:
+    """A device with the shipped guide, its session not open. (Only its session tells two devices apart.)"""
+    _shared_device.fall_silent()
+    return _shared_device
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def call(folder: Path, *command: str, **environment: str) -> subprocess.Complete
     """Run a command in `folder`, offline."""
     offline = os.environ | {"PIP_NO_INDEX": "1"} | environment
     return subprocess.run(
-        command, cwd=folder, env=offline, capture_output=True, text=True, check=False, timeout=120
+        command, cwd=folder, env=offline, capture_output=True, text=True, check=False, timeout=300
     )
 
 

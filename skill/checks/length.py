@@ -16,7 +16,7 @@ TOPIC_WORD = 4
 """Letters from which on a word of a title is taken to name its topic."""
 
 
-@EAR.rule("C11", says="No part is longer than two breaths", source="Amazon, be brief; facts.md 4.1")
+@EAR.rule("C11", says="No part is longer than two breaths", source="Amazon, be brief")
 def part_words(script: Script) -> Iterator[At]:
     """Counted as heard: a number is as many words as it has digits."""
     most = script.checks.limits.most_words
@@ -27,7 +27,7 @@ def part_words(script: Script) -> Iterator[At]:
             yield At(script.at_part(spoken), message)
 
 
-@EAR.rule("C11", says="An answer has the length to aim for", source="facts.md 4.1", severity="warning")
+@EAR.rule("C11", says="An answer has the length to aim for", source="Amazon, be brief", severity="warning")
 def part_aim(script: Script) -> Iterator[At]:
     """That is for topics: a signpost is as short, or says as much, as safety asks."""
     least, most = script.checks.limits.aim_words
@@ -40,7 +40,7 @@ def part_aim(script: Script) -> Iterator[At]:
             yield At(script.at_part(spoken), message)
 
 
-@EAR.rule("C11", says="No part takes longer to say than can be followed", source="facts.md 4.1")
+@EAR.rule("C11", says="No part takes longer to say than can be followed", source="Amazon, be brief")
 def part_seconds(script: Script) -> Iterator[At]:
     """Computed at 150 words a minute; a test holds that against a real voice."""
     most = script.checks.limits.seconds
@@ -80,7 +80,7 @@ def names_topic(script: Script) -> Iterator[At]:
                 yield At(script.at_part(spoken), message)
 
 
-@EAR.rule("C11", says="An answer asks nothing: the guide adds the one question", source="design.md 4")
+@EAR.rule("C11", says="An answer asks nothing: the guide adds the one question", source="Amazon, be brief")
 def asks_nothing(script: Script) -> Iterator[At]:
     """Two questions in a turn leave a listener wondering which one "yes" would answer."""
     for spoken, sentence in script.sentences():

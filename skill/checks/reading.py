@@ -52,7 +52,7 @@ def _without_names(text: str) -> str:
     return " ".join(word for word in text.split() if "{" not in word)
 
 
-@EAR.rule("C10", says="All answers together read at the grade of the guide", source="PIF; facts.md 4.1")
+@EAR.rule("C10", says="All answers together read at the grade of the guide", source="PIF")
 def pooled_grade(script: Script) -> Iterator[At]:
     """Judged first: a short text scores wildly."""
     reading = script.checks.reading
@@ -64,7 +64,7 @@ def pooled_grade(script: Script) -> Iterator[At]:
         yield At(script.at_yaml("checks.yaml", "reading"), message)
 
 
-@EAR.rule("C10", says="No answer reads harder than a single one may", source="PIF; facts.md 4.1")
+@EAR.rule("C10", says="No answer reads harder than a single one may", source="PIF")
 def single_grade(script: Script) -> Iterator[At]:
     """With the parts and variants of the answer taken together."""
     reading = script.checks.reading

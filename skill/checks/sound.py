@@ -9,7 +9,7 @@ from skill.checks.matching import holds, pattern, plain
 from skill.checks.script import Script
 
 
-@EAR.rule("C18", says="A hard word has a pronunciation", source="facts.md 3.2")
+@EAR.rule("C18", says="A hard word has a pronunciation", source="Polly developer guide")
 def hard_words_pronounced(script: Script) -> Iterator[At]:
     """Asked of the words that are said, so that a guide need not list what it does not say."""
     known = {plain(word) for word in script.guide.pronunciations}
@@ -38,7 +38,7 @@ def symbols_known(script: Script) -> Iterator[At]:
             yield At(where, message)
 
 
-@EAR.rule("C18", says="A pronunciation is of one word", source="facts.md 3.2")
+@EAR.rule("C18", says="A pronunciation is of one word", source="Polly developer guide")
 def one_word(script: Script) -> Iterator[At]:
     """And is not empty, or the word would not be said at all."""
     for word, entry in script.guide.pronunciations.items():

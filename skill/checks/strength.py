@@ -9,7 +9,7 @@ from skill.checks.truth import TRUTH
 from skill.content.model import Hedge
 
 
-@TRUTH.rule("C3", says="A fact keeps its hedge: a word of its family is in the sentence", source="facts.md 1")
+@TRUTH.rule("C3", says="A fact keeps its hedge: a word of its family is in the sentence", source="PIF TICK 4; NHS standard 2")
 def hedges_kept(script: Script) -> Iterator[At]:
     """Dropping "sometimes" turns what can happen into what does."""
     for spoken, sentence in script.sentences():
@@ -22,7 +22,7 @@ def hedges_kept(script: Script) -> Iterator[At]:
 
 
 @TRUTH.rule(
-    "C3", says="A fact is said at its strength: no word makes it stronger or weaker", source="facts.md 1"
+    "C3", says="A fact is said at its strength: no word makes it stronger or weaker", source="PIF TICK 4; NHS standard 2"
 )
 def strength_kept(script: Script) -> Iterator[At]:
     """The hedge itself is taken out first, so that "most often" is not found to hold "often"."""

@@ -13,9 +13,13 @@ from pathlib import Path
 
 import msgspec
 
-from skill.content.model import Guide
+from skill.content.model import Guide, Weights
+from skill.content.problems import ContentError, Problem
 
 NAME = ".compiled.json"
+WEIGHTS = "weights.json"
+"""What the recogniser learned; made by `./run model`, checked in."""
+
 _CODE = Path(__file__).parent
 
 
@@ -33,14 +37,30 @@ def load_compiled(folder: Path) -> Guide:
     try:
         compiled = msgspec.json.decode(kept.read_bytes(), type=Compiled)
         if compiled.made_from == made_from:
-            return msgspec.structs.replace(compiled.guide, folder=str(folder))
+            return _complete(compiled.guide, folder)
     except (OSError, msgspec.DecodeError):
         pass  # Absent, older or cut short: the content itself is the truth.
-    from skill.content.load import read  # YAML and hassil are slow to import.
+    from skill.content.reader import read  # YAML and hassil are slow to import.
 
     guide = read(folder)
     _keep(kept, msgspec.json.encode(Compiled(made_from, msgspec.structs.replace(guide, folder=""))))
-    return guide
+    return _complete(guide, folder)
+
+
+def _complete(guide: Guide, folder: Path) -> Guide:
+    """The guide with where it was read from, and the weights learned for it, if any."""
+    return msgspec.structs.replace(guide, folder=str(folder), weights=load_weights(folder))
+
+
+def load_weights(folder: Path) -> Weights | None:
+    """The trained weights beside the content; None where nothing was trained. Raises ContentError."""
+    path = folder / WEIGHTS
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Weights)
+    except FileNotFoundError:
+        return None
+    except msgspec.DecodeError as error:
+        raise ContentError([Problem(str(path), 1, f"not weights: {error}; make them with ./run model")]) from error
 
 
 def _digest(folder: Path) -> str:

@@ -282,6 +282,22 @@ class Understanding(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrase -> answer: too near another word to be assumed (asked back instead)."""
 
 
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """weights.json: what was learned from the ways of asking and the examples. Made by `./run model`."""
+
+    made_from: str
+    """Fingerprint of all that it was trained on."""
+    answers: tuple[str, ...]
+    """Ids of the answers, and NOTHING for an utterance that none of them answers."""
+    bias: tuple[float, ...]
+    features: dict[str, tuple[tuple[int, float], ...]]
+    """Name of a feature -> index of an answer and the weight it gives to it."""
+
+
+NOTHING = "none"
+"""The answer id that stands for no answer, in weights and examples."""
+
+
 class Guide(Struct, frozen=True):
     """A whole content folder, checked and ready."""
 
@@ -293,4 +309,7 @@ class Guide(Struct, frozen=True):
     pronunciations: dict[str, Pronunciation]
     ledger: Ledger
     understanding: Understanding
+    asked: dict[str, tuple[str, ...]] = {}
+    """Answers that say nothing under `hears` -> their ways of asking, written out."""
+    weights: Weights | None = None
     folder: str = field(default="", name="folder")

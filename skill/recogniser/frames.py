@@ -42,6 +42,13 @@ class Frame(Struct, frozen=True):
         return self.refuses.isdisjoint(heard) and not any(need.isdisjoint(heard) for need in self.needs)
 
 
+class Scored(Struct, frozen=True):
+    """How well one frame explains the words; about 1 for all of them."""
+
+    score: float
+    frame: Frame
+
+
 def parse_frame(answer: str, text: str, may: Iterable[str]) -> Frame:
     """A frame from its line; `may` is what every frame of the answer allows."""
     words = text.split()

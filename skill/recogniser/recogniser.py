@@ -1,19 +1,15 @@
-"""The recogniser: words -> meanings -> frames -> one answer, a question back, or an honest nothing."""
+"""The recogniser: words -> meanings -> frames and weights -> one answer, a question back, or an honest nothing."""
 
-from msgspec import Struct
-
-from skill.content.model import Guide
+from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
-from skill.recogniser.frames import ALLOWED_DISCOUNT, NEED_BONUS, Frame, Frames, mask_of
+from skill.recogniser.frames import ALLOWED_DISCOUNT, NEED_BONUS, Frame, Frames, Scored, mask_of
+from skill.recogniser.judge import Judge
 from skill.recogniser.reading import MEANT, Reader, Reading
 from skill.recogniser.recognition import NOTHING, Recognition
 from skill.recogniser.sounds import Sounds
 
-ANSWER_AT = 0.62
-"""A frame must explain this share of what was said to be answered,"""
-
 ASK_AT = 0.50
-"""and this much to be asked back about."""
+"""A frame must explain this share of what was said to count at all."""
 
 SURE = 0.93
 SURE_HALF = 0.85
@@ -33,13 +29,6 @@ DIFFERENT_IN_SUBJECT = 0.34
 """Share of its sounds by which a hard word may have been misheard: more where the subject is clear."""
 
 
-class Scored(Struct, frozen=True):
-    """How well one frame explains the words."""
-
-    score: float
-    frame: Frame
-
-
 class Recogniser:
     """Recognises the questions of one guide. Deterministic; keeps nothing of what it hears."""
 
@@ -53,6 +42,8 @@ class Recogniser:
         self._subject = frozenset(understanding.subject)
         self._half_subject = frozenset(understanding.half_subject)
         self._first = understanding.heard_first
+        self._values = {name: _by_words(slot) for name, slot in guide.slots.items()}
+        self._judge = Judge(guide, self._reader.stems)
 
     def recognise(self, words: str) -> Recognition:
         """What is asked in `words`, or nothing."""
@@ -60,10 +51,25 @@ class Recogniser:
         urgent = self._urgent(reading)
         if urgent:
             return urgent
-        found = self._best(reading)
-        if not found or found[0].score < CLEAR:
-            found = self._by_sound(reading, found)
-        return self._decide(found, reading, words)
+        reading, found = self.considered(reading)
+        verdict = self._judge.verdict(reading, found, words)
+        if not verdict:
+            return self._ask_back(reading)
+        outcome, answer, score, runner_up = verdict
+        slot, value = self._slot(answer, words) if outcome == "topic" else ("", "")
+        return Recognition(outcome, answer, score, runner_up, slot, value)
+
+    def considered(self, reading: Reading) -> tuple[Reading, list[Scored]]:
+        """What the weights are asked about: the reading, mended by sound where that helps, and its best frames."""
+        return self._by_sound(reading, self._best(reading))
+
+    def in_subject(self, reading: Reading) -> bool:
+        """Whether any word of the subject was said."""
+        return not self._subject.isdisjoint(reading.meanings)
+
+    def read(self, words: str) -> Reading:
+        """The reading of an utterance."""
+        return self._reader.read(words)
 
     def _urgent(self, reading: Reading) -> Recognition | None:
         """Danger, in the order of the guide; it is enough that it was said at all."""
@@ -103,27 +109,19 @@ class Recogniser:
             return ASK_AT
         return SURE_HALF if not self._half_subject.isdisjoint(reading.meanings) else SURE
 
-    def _by_sound(self, reading: Reading, found: list[Scored]) -> list[Scored]:
+    def _by_sound(self, reading: Reading, found: list[Scored]) -> tuple[Reading, list[Scored]]:
         """The same with hard words put back by their sound, where that explains more."""
-        if not any(reading.strange):
-            return found
+        if not any(reading.strange) or (found and found[0].score >= CLEAR):
+            return reading, found
         in_subject = not self._subject.isdisjoint(reading.meanings)
         most = DIFFERENT_IN_SUBJECT if in_subject else DIFFERENT
         mended = self._sounds.repaired([token.word for token in reading.tokens], reading.strange, most)
         if not mended:
-            return found
-        other = self._best(self._reader.read(" ".join(mended)))
+            return reading, found
+        other = self._reader.read(" ".join(mended))
+        better = self._best(other)
         least = found[0].score + 0.1 if found else ASK_AT if in_subject else SURE
-        return other if other and other[0].score > least else found
-
-    def _decide(self, found: list[Scored], reading: Reading, words: str) -> Recognition:
-        if not found:
-            return self._ask_back(reading)
-        best = found[0]
-        runner_up = found[1].frame.answer if len(found) > 1 else ""
-        kind = self._guide.answers[best.frame.answer].kind if best.score >= ANSWER_AT else "confirm"
-        slot, value = self._slot(best.frame, words) if kind == "topic" else ("", "")
-        return Recognition(kind, best.frame.answer, min(best.score, 1.0), runner_up, slot, value)
+        return (other, better) if better and better[0].score > least else (reading, found)
 
     def _ask_back(self, reading: Reading) -> Recognition:
         """A word too near another to be assumed, where little else was said."""
@@ -134,17 +132,21 @@ class Recogniser:
                 return Recognition("confirm", answer, ASK_AT)
         return NOTHING
 
-    def _slot(self, frame: Frame, words: str) -> tuple[str, str]:
-        """The slot an answer is asked with, and the value that was named; both empty for an answer without one."""
+    def _slot(self, answer: str, words: str) -> tuple[str, str]:
+        """The slot an answer can be asked with, and the value that was named; both empty where there is none."""
         said = f" {normalise(words)} "
-        for name, slot in self._guide.slots.items():
-            if name not in frame.needed:
-                continue
-            values = {
-                normalise(words): value.id
-                for value in slot.values
-                for words in (value.id.replace("-", " "), *value.synonyms)
-            }
-            named = max((w for w in values if f" {w} " in said), key=len, default="")
-            return (name, values[named]) if named else ("", "")
+        for name, values in self._values.items():
+            # Other answers may speak of a place too, and say the same of every one.
+            if self._guide.slots[name].unlisted in self._guide.answers[answer].variants:
+                named = max((words for words in values if f" {words} " in said), key=len, default="")
+                return (name, values[named]) if named else ("", "")
         return "", ""
+
+
+def _by_words(slot: Slot) -> dict[str, str]:
+    """Every way of saying a value of a slot -> its id."""
+    return {
+        normalise(words): value.id
+        for value in slot.values
+        for words in (value.id.replace("-", " "), *value.synonyms)
+    }

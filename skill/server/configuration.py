@@ -9,17 +9,17 @@ from typing import Final
 
 import certifi
 
-from skill.server.download import HOST
+from skill.server.url import HOST
 
 VARIABLES: Final[Mapping[str, str]] = {
-    "SKILL_ID": "required: the id Amazon gave the skill, amzn1.ask.skill.<UUID>; requests for others are refused",
+    "SKILL_ID": "required: the id Amazon gave the skill, amzn1.ask.skill.<UUID>; others are refused",
     "SKILL_ADDRESS": "where to listen, address:port; default 127.0.0.1:8080",
     "SKILL_WORKERS": "processes; default one for each processor",
     "SKILL_THREADS": "requests each process works on at once; default 8",
-    "SKILL_GRACE": "seconds that requests under way are given to finish when stopping; default 10",
-    "SKILL_TRUSTED_ROOTS": "PEM file of the authorities trusted to vouch for Amazon; default those of certifi",
-    "SKILL_CERTIFICATE_HOST": "address:port to fetch Amazon's certificates through, such as a relay's; the TLS"
-    " name stays Amazon's; default s3.amazonaws.com:443",
+    "SKILL_GRACE": "seconds that requests under way have to finish when stopping; default 10",
+    "SKILL_TRUSTED_ROOTS": "PEM file of the authorities trusted to vouch for Amazon; default certifi's",
+    "SKILL_CERTIFICATE_HOST": "address:port to fetch Amazon's certificates through, such as a relay's;"
+    " the TLS name stays Amazon's; default s3.amazonaws.com:443",
 }
 """Each variable and its line of help."""
 
@@ -47,19 +47,26 @@ def from_environment(environment: Mapping[str, str]) -> Configuration:
     """Reads the variables. Raises `ConfigurationError` for the first that cannot be used."""
     skill_id = environment.get("SKILL_ID", "")
     if not _ID.fullmatch(skill_id):
+        fault = "is no skill id" if skill_id else "is not set"
         raise ConfigurationError(
-            f"SKILL_ID {'is not set' if not skill_id else 'is no skill id'}: set it to the id in the developer"
-            " console, amzn1.ask.skill.<UUID>"
+            f"SKILL_ID {fault}: set it to the id in the developer console, amzn1.ask.skill..."
         )
     return Configuration(
         skill_id=skill_id,
         address=_address(environment, "SKILL_ADDRESS", ("127.0.0.1", 8080)),
-        workers=_number(environment, "SKILL_WORKERS", len(os.sched_getaffinity(0))),
+        workers=_number(environment, "SKILL_WORKERS", _processors()),
         threads=_number(environment, "SKILL_THREADS", 8),
         grace=_number(environment, "SKILL_GRACE", 10),
         trusted_roots=_file(environment, "SKILL_TRUSTED_ROOTS", Path(certifi.where())),
         certificate_host=_address(environment, "SKILL_CERTIFICATE_HOST", (HOST, 443)),
     )
+
+
+def _processors() -> int:
+    allowed = getattr(
+        os, "sched_getaffinity", None
+    )  # not everywhere; where it is, it knows a container's share
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def _number(environment: Mapping[str, str], name: str, default: int) -> int:

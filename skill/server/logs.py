@@ -7,6 +7,8 @@ of exceptions (the SDK puts the whole request into some of them), tracebacks.
 import json
 import logging
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TextIO
@@ -43,14 +45,20 @@ def describe(fault: BaseException) -> dict[str, str]:
     return {"fault": type(fault).__name__, "place": place}
 
 
-def start(stream: TextIO, level: int = logging.INFO) -> None:
-    """Sends every log of the process to `stream` as JSON lines, and nothing anywhere else."""
+@contextmanager
+def to(stream: TextIO) -> Iterator[None]:
+    """Sends every log of the process to `stream` as JSON lines, and nowhere else, while the context lasts."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
-    root = logging.getLogger()
+    root, ours = logging.getLogger(), logging.getLogger("skill")
+    before = root.handlers[:], root.level, ours.level
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
-    logging.getLogger("skill").setLevel(level)
+    ours.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        root.handlers[:], root.level, ours.level = before
 
 
 def _event(record: logging.LogRecord) -> str:

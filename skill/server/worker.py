@@ -1,4 +1,4 @@
-"""Puts the service together: content, skill, gate, metrics, application. Each worker process does it once, at start."""
+"""Puts the service together, once, at start: content, skill, gate, metrics, application."""
 
 import ssl
 from pathlib import Path
@@ -20,11 +20,11 @@ from skill.server.gate import Gate, Settings
 from skill.server.metrics import Metrics
 
 
-def application(configuration: Configuration, content: Path) -> Flask:
-    """The application, ready to answer. Raises `ContentError` for a guide that cannot be read."""
+def application(configuration: Configuration, content: Path) -> tuple[Flask, Metrics]:
+    """The application, ready to answer, and what it counts. Raises ContentError for a faulty guide."""
     metrics = Metrics()
     voice = Voice(load(content), metrics.turn)
-    return create_app(skill_of(voice), gate_of(configuration), metrics, apology(voice))
+    return create_app(skill_of(voice), gate_of(configuration), metrics, apology(voice)), metrics
 
 
 def gate_of(configuration: Configuration) -> Gate:

@@ -30,12 +30,12 @@ def envelope(
             "sessionId": "amzn1.echo-api.session.stand-in",
             "application": application,
             "attributes": attributes,
-            "user": USER,
+            "user": dict(USER),
         },
         "context": {
             "System": {
                 "application": application,
-                "user": USER,
+                "user": dict(USER),
                 "device": {"deviceId": "stand-in", "supportedInterfaces": interfaces},
                 "apiEndpoint": "https://api.eu.amazonalexa.com",
             }

@@ -27,7 +27,8 @@ class Cloud:
         self._slotted: list[tuple[re.Pattern[str], str]] = []
         self._carriers: list[re.Pattern[str]] = []
         for intent in model["intents"]:
-            self._learn(intent["name"], intent["samples"], guide)
+            self._learn(intent["name"], intent["samples"])
+        self._articles = {name: frozenset(slot.articles) for name, slot in guide.slots.items()}
         for name, utterances in guide.controls.built_in.items():
             self._exact.update({normalise(words): name for words in utterances})
         self._types = {entry["name"]: _by_words(entry) for entry in model["types"]}
@@ -35,14 +36,12 @@ class Cloud:
             slot["name"]: slot["type"] for intent in model["intents"] for slot in intent.get("slots", ())
         }
 
-    def _learn(self, name: str, samples: list[str], guide: Guide) -> None:
+    def _learn(self, name: str, samples: list[str]) -> None:
         for sample in samples:
             if name == names.FREE_QUESTION:
                 self._carriers.append(_pattern(sample, r"(?P<\1>.+)"))
             elif "{" in sample:
-                slot = guide.slots[_SLOT.findall(sample)[0]]
-                before = "".join(f"{re.escape(normalise(word))} |" for word in slot.articles)
-                self._slotted.append((_pattern(sample, rf"(?:{before})(?P<\1>.+)"), name))
+                self._slotted.append((_pattern(sample, r"(?P<\1>.+)"), name))
             else:
                 self._exact[normalise(sample)] = name
 
@@ -59,9 +58,18 @@ class Cloud:
         """A sample with a slot, where what stands in the slot is one of its values."""
         for pattern, name in self._slotted:
             match = pattern.fullmatch(said)
-            if match and all(self.resolve(slot, value) for slot, value in match.groupdict().items()):
-                return Intent(name, match.groupdict())
+            slots = (
+                {slot: self._named(slot, words) for slot, words in match.groupdict().items()} if match else {}
+            )
+            if slots and all(slots.values()):
+                return Intent(name, slots)
         return None
+
+    def _named(self, slot: str, words: str) -> str:
+        """The words of a value in `words`, which may begin with an article; empty where they are none."""
+        first, _, rest = words.partition(" ")
+        tried = (words, rest) if first in self._articles[slot] else (words,)
+        return next((value for value in tried if self.resolve(slot, value)), "")
 
     def _free_question(self, said: str) -> Intent:
         for pattern in self._carriers:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from ask_sdk_core.skill import CustomSkill
 
 from skill.alexa import names
 from skill.alexa.model import MAX_SAMPLES, choose_samples, interaction_model, model_text
@@ -33,9 +34,15 @@ def test_file_of_an_older_content_is_stale(guide: Guide, content: Path) -> None:
     assert model_text(load(content)) != model_text(guide)
 
 
+@pytest.fixture(scope="module")
+def skill(guide: Guide) -> CustomSkill:
+    """The shipped guide as a skill."""
+    return build_skill(guide)
+
+
 @pytest.mark.parametrize("name", sorted(INTENTS))
-def test_every_intent_is_handled(name: str, guide: Guide) -> None:
-    words = heard_words(answer(build_skill(guide), intent(name))["response"]["outputSpeech"]["ssml"])
+def test_every_intent_is_handled(name: str, skill: CustomSkill, guide: Guide) -> None:
+    words = heard_words(answer(skill, intent(name))["response"]["outputSpeech"]["ssml"])
     assert words.startswith(guide.phrases.miss_first) == (name in MEANT_AS_MISS)
 
 

@@ -1,4 +1,4 @@
-"""Checks of how it sounds: each fires on words that are hard to follow, and is silent on the guide as it is."""
+"""Checks of how it sounds: each fires on words that are hard to follow, and is silent on the guide."""
 
 from typing import NamedTuple
 
@@ -21,18 +21,28 @@ class Fault(NamedTuple):
     complaint: str
 
 
-LONG = "This is a frame sentence that goes on and on, and it has far too many words for one breath of a speaker.[^frame]\n"
+LONG = (
+    "This goes on and on, and it has far too many words for any one breath of a speaker on a table.[^frame]\n"
+)
 FAULTS = {
     "too many words": Fault("men", "Men can get", LONG * 3 + "Men can get", "up to 55 can be followed"),
     "too many seconds": Fault("men", "Men can get", LONG * 3 + "Men can get", "seconds, up to 22"),
     "sentence too long": Fault("men", "Men can get", LONG + "Men can get", "words, up to 20; make it two"),
-    "too many sentences": Fault("men", "Men can get", "I listen.[^frame]\n" * 3 + "Men can get", "sentences, up to 4"),
-    "shorter than the aim": Fault("men", "The page that this guide comes from does", "It does", "aim for 25 to 45"),
+    "too many sentences": Fault("men", "Men can", "I do.[^frame]\n" * 3 + "Men can", "sentences, up to 4"),
+    "shorter than the aim": Fault("men", "it is rare.[^X17]\n", "it is rare.[^X17]\n\n", "aim for 25 to 45"),
     "topic not named": Fault(
-        "lymphoedema", "Swelling from fluid that collects in the arm is called lymphoedema", "It is in the arm", "does not name the topic"
+        "lymphoedema",
+        "Swelling from fluid that collects in the arm is called lymphoedema",
+        "It is in the arm",
+        "does not name the topic",
     ),
-    "question in an answer": Fault("men", "it is rare.[^X17]", "is it rare?[^X17]", "a question in an answer"),
-    "words of a new file": Fault("men", "Men can get breast cancer too, though it is rare.[^X17]", "Write here what is said.[^frame]", "not the words of an answer"),
+    "question in an answer": Fault("men", "it is rare.[^X17]", "is it rare?[^X17]", "a question in an"),
+    "words of a new file": Fault(
+        "men",
+        "Men can get breast cancer too, though it is rare.[^X17]",
+        "Write here what is said.[^frame]",
+        "not the words of an answer",
+    ),
     "battle": Fault("men", "Men can get", "Men who fight can get", "say what happens, without a battle"),
     "drugs": Fault("still-breast-cancer", "the same medicines", "the same drugs", "say \"medicines\""),
     "advice": Fault("men", "is for people", "is what you should call, for people", "`should`"),
@@ -41,8 +51,8 @@ FAULTS = {
     "contraction": Fault("emergency", "I cannot call", "I can't call", "write it out"),
     "she": Fault("tests-after-recurrence", "A doctor or nurse can explain", "She can explain", "`she`"),
     "somebody's own cancer": Fault("men", "is for people with cancer", "is for your cancer", "`your cancer`"),
-    "American spelling": Fault("how-it-spreads", "into another tumour", "into another tumor", "write `tumour`"),
-    "homograph": Fault("regional-recurrence", "near the breast bone", "close to, near the breast bone", "write near"),
+    "American spelling": Fault("how-it-spreads", "another tumour", "another tumor", "write `tumour`"),
+    "homograph": Fault("regional-recurrence", "near the breast", "close, near the breast", "write near"),
     "bare number": Fault("men", "is for people", "is one one six, for people", "is part of a number"),
     "exclamation mark": Fault("men", "it is rare.", "it is rare!", "`!` is not heard"),
     "brackets": Fault("men", "it is rare.", "it is (very) rare.", "`(` is not heard"),
@@ -90,8 +100,8 @@ def with_pronunciation(word: str, ipa: str) -> Guide:
 @pytest.mark.parametrize(
     ("word", "ipa", "complaint"),
     [
-        ("tumour", "ˈtjuːmər", "tumour: `r` is no symbol"),
-        ("marrow", "ˈmærəʊ", "marrow: `r` is no symbol"),
+        ("marrow", "mærəʊ", "marrow: `r` is no symbol"),
+        ("red", "ɹed", "red: `e` is no symbol"),
         ("node", "nəud", "node: `u` is no symbol"),
         ("marrow", "", "wanted one word"),
     ],
@@ -107,7 +117,9 @@ def test_a_hard_word_without_a_pronunciation_is_found_where_it_is_said() -> None
 
 
 def test_an_answer_that_reads_too_hard_is_found() -> None:
-    hard = "Occasionally physiological considerations necessitate comprehensive multidisciplinary investigation."
+    hard = (
+        "Occasionally physiological considerations necessitate comprehensive multidisciplinary investigation."
+    )
     guide = altered("men", "Men can get", f"{hard}[^frame]\n" * 2 + "Men can get")
     assert any("men.md:" in text and "reads at grade" in text for text in complaints(guide))
 

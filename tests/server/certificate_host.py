@@ -87,6 +87,16 @@ def after(seconds: float, body: bytes) -> Behaviour:
     return behave
 
 
+def held(release: threading.Event, body: bytes) -> Behaviour:
+    """Sends the file once it may."""
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        release.wait(5)
+        send(handler, body)
+
+    return behave
+
+
 def _context(authority: Authority, folder: Path, name: str) -> ssl.SSLContext:
     leaf = authority.leaf(names=(name,))
     file = folder / f"{name}.pem"

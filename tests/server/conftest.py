@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
-from ask_sdk_core.skill import CustomSkill
 
 from tests.server.authority import Authority, Certified
 from tests.server.certificate_host import Behaviour, CertificateHost
@@ -55,11 +54,8 @@ def shelf(host: CertificateHost) -> Shelf:
 
 
 @pytest.fixture(scope="session")
-def skill() -> CustomSkill:
-    return smallest_skill()
-
-
-@pytest.fixture(scope="session")
-def service(skill: CustomSkill, authority: Authority, host: CertificateHost) -> Iterator[Service]:
-    with serving(skill, gate_for(authority, download_from(host, authority, seconds=1.0))) as service:
+def service(authority: Authority, host: CertificateHost) -> Iterator[Service]:
+    with serving(
+        smallest_skill(), gate_for(authority, download_from(host, authority, seconds=1.0))
+    ) as service:
         yield service

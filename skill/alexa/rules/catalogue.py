@@ -12,6 +12,8 @@ from skill.alexa.rules import ALL
 from skill.alexa.rules.registry import Rules
 
 UNCHECKED = Path(__file__).with_name("catalogue.yaml")
+KINDS = {"check": "checked", "test": "tested", "reason": "not decidable"}
+"""Key of catalogue.yaml -> kind of entry."""
 FAMILIES = ("IM", "RS", "CE", "HO", "IF", "VD", "AP", "AL")
 
 
@@ -67,14 +69,10 @@ def _entry(number: str, rules: list[tuple[Any, Rules[Any]]]) -> Entry:
 def _unchecked(path: Path) -> list[Entry]:
     rows: dict[str, dict[str, str]] = yaml.safe_load(path.read_text("utf-8"))
     return [
-        Entry(
-            number,
-            row["says"],
-            row["source"],
-            row.get("test") or row["reason"],
-            "tested" if "test" in row else "not decidable",
-        )
+        Entry(number, row["says"], row["source"], row[key], KINDS[key])
         for number, row in rows.items()
+        for key in KINDS
+        if key in row
     ]
 
 

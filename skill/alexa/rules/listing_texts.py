@@ -119,9 +119,7 @@ def privacy_address(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule(
-    "CE-38", "CE-39", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL"
-)
+@LISTING.rule("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
 def no_claims(listing: Listing) -> Iterator[At]:
     """Whether a claim about medicine is true takes a clinician."""
     for where, text in listing.texts():

@@ -7,10 +7,11 @@ from skill.alexa.rules.model import MODEL, SLOT, Model, normal
 from skill.alexa.rules.registry import At
 from skill.alexa.rules.words import LAUNCH_WORDS, SAMPLE_STARTS, WAKE_WORDS
 
-ILLEGAL = re.compile(r"[^a-zA-Z\d' .\-]")
-LOOSE_HYPHEN = re.compile(r"(?<![a-zA-Z])-|-(?![a-zA-Z])")
-LOOSE_STOP = re.compile(r"(?<!\b[a-zA-Z])\.")
-LOOSE_APOSTROPHE = re.compile(r"(?<![a-zA-Z])'")
+# Letters are those of any language: [^\W\d_].
+ILLEGAL = re.compile(r"[^\w' .\-]|_")
+LOOSE_HYPHEN = re.compile(r"(?<![^\W\d_])-|-(?![^\W\d_])")
+LOOSE_STOP = re.compile(r"(?<!\b[^\W\d_])\.")
+LOOSE_APOSTROPHE = re.compile(r"(?<![^\W\d_])'")
 NOT_WORDS = re.compile(r"\d|\b[A-Z]{2,}\b")
 
 

@@ -186,7 +186,9 @@ def _attribute_faults(tag: str, given: dict[str, str]) -> Iterator[str]:
     source="Polly ph-table-english-uk",
 )
 def sounds_known(turn: Turn) -> Iterator[At]:
-    """Another symbol is an error, or is left out."""
+    """Another symbol is an error, or is left out. Voices of other languages have tables of their own."""
+    if turn.asked.get("locale", "en-GB") != "en-GB":
+        return
     for name, root in _trees(turn):
         for element in root.iter("phoneme"):
             strange = set(element.get("ph", "")) - IPA_EN_GB

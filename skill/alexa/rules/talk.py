@@ -6,6 +6,7 @@ from typing import Literal
 
 from skill.alexa.rules.registry import At, Rules
 from skill.alexa.rules.turn import Turn, plain
+from skill.alexa.rules.turn_voice import numbers_said
 
 MISSES = 3
 
@@ -68,7 +69,7 @@ def misses_escalate(talk: Talk) -> Iterator[At]:
                 yield turn.fault(
                     "misses in a row get the same words; rephrase, then help, then give the number"
                 )
-            if "number" not in turn.said.lower() and not any(d in turn.said for d in turn.known.numbers):
+            if not set(numbers_said(turn.ssml, turn.known.digits)) & set(turn.known.numbers):
                 yield turn.fault("the third miss in a row gives no number; offer somebody to talk to")
 
 

@@ -111,7 +111,7 @@ def reprompt_differs(turn: Turn) -> Iterator[At]:
 def numbers_right(turn: Turn) -> Iterator[At]:
     """Digits stand in say-as or as words; both are held against the numbers of the guide, group by group."""
     for name, text in turn.speeches():
-        for number in _numbers(text, turn.known.digits):
+        for number in numbers_said(text, turn.known.digits):
             if turn.known.numbers and number not in turn.known.numbers:
                 yield turn.fault(f"{number} in the {name} is no number of the guide; see guide.yaml")
         for loose in _loose_digits(text):
@@ -120,12 +120,12 @@ def numbers_right(turn: Turn) -> Iterator[At]:
             )
 
 
-def _numbers(ssml: str, digits: tuple[str, ...]) -> Iterator[str]:
+def numbers_said(ssml: str, digits: tuple[str, ...]) -> Iterator[str]:
     """Runs of three digits or more, written as words or in `say-as`, with pauses and stops between."""
     root = tree(ssml)
     text = DATE.sub(" ", " ".join(root.itertext()) if root is not None else ssml)
     run = ""
-    for word in [*re.findall(r"[a-z]+|\d+", text.lower()), ""]:
+    for word in [*re.findall(r"[^\W\d_]+|\d+", text.lower()), ""]:
         said = word if word.isdigit() else str(digits.index(word)) if word in digits else ""
         if said:
             run += said
@@ -148,7 +148,6 @@ def _loose_digits(ssml: str) -> Iterator[str]:
 
 @TURN.rule(
     "CE-37",
-    "CE-41",
     "CE-43",
     says="Nobody is asked about their health, or who or where they are",
     source="DOC-POL",

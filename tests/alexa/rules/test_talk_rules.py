@@ -17,7 +17,7 @@ def again(text: str) -> Turn:
     return turn(reply(text), request(intent="AMAZON.RepeatIntent"))
 
 
-MISSES = (miss("Sorry."), miss("You can say, robins."), miss("Somebody can help. The number is on the box."))
+MISSES = (miss("Sorry."), miss("You can say, robins."), miss("Somebody can help. Call nine nine nine."))
 SLOW = turn(
     reply("I will go slower. <prosody rate='85%'>A robin is small. Would you like to hear more?</prosody>")
 )

@@ -27,8 +27,7 @@ def talk(client: FlaskClient, **asked: Any) -> dict[str, Any]:
     """A turn, as the page would get it."""
     answer = client.post("/talk", json=asked)
     assert answer.status_code == 200, answer.text
-    turn: dict[str, Any] = answer.json
-    return turn
+    return dict(answer.get_json())
 
 
 def pages(guide: Guide) -> list[str]:

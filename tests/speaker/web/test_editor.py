@@ -95,6 +95,13 @@ def test_the_picture_is_drawn_as_the_document_says(edited: Page) -> None:
     assert round_[1] == pytest.approx(24 * width / 480, rel=0.02)
 
 
+def test_a_card_is_shown_when_one_is_sent(edited: Page, guide: Guide) -> None:
+    assert term(edited, "Card") == "none"
+    ask(edited, "support line")
+    ask(edited, "send it to my app")
+    assert term(edited, "Card").startswith(guide.phrases.card_title)
+
+
 def test_a_speaker_has_no_picture(edited: Page) -> None:
     expect(edited.locator(".screen")).to_have_count(0)
 

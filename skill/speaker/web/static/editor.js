@@ -76,13 +76,19 @@ function recognised(found) {
 
 function said(turn) {
   const grade = turn.grade === null ? "" : turn.grade.toFixed(1);
-  return [["Words", turn.count], ["Seconds", turn.seconds], ["Reading grade", grade], ["Session", turn.open ? "stays open" : "ends"]];
+  return [["Words", turn.count], ["Seconds", turn.seconds], ["Reading grade", grade], ["Session", turn.open ? "stays open" : "ends"], ["Card", card(turn)]];
 }
 
 /** The session attributes, field by field. */
 function remembered(state) {
   const rows = Object.entries(state).map(([name, value]) => [name, JSON.stringify(value)]);
   return rows.length ? rows : [["Nothing", "the session is over"]];
+}
+
+/** What goes to the listener's app: nothing, unless they asked for it. */
+function card({ response }) {
+  const sent = response.response.card;
+  return sent ? `${sent.title}: ${sent.content}` : "none";
 }
 
 /** Sentences; a press on one opens the facts that carry it, with their sources. */

@@ -103,6 +103,8 @@ export class Speaker {
       await heard;
     } else {
       this.page.state("idle");
+      // A screen reader may be saying it meanwhile: for about as long, its words are an echo too.
+      this.voiceEnded = Date.now() + 1000 * said.turn.seconds;
       if (listening) await this.#listen(run, silences);
     }
   }

@@ -1,5 +1,6 @@
 """Reads a content folder into a Guide, or says everything that is wrong with it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -21,6 +22,7 @@ from skill.content.model import (
 )
 from skill.content.phrases import expand_understanding
 from skill.content.problems import ContentError, Problem
+from skill.content.templates import expand
 from skill.content.textfile import read_text
 
 T = TypeVar("T")
@@ -55,7 +57,13 @@ def read(folder: Path) -> Guide:
     problems = crosscheck(guide, reader.lines)
     if problems:
         raise ContentError(problems)
-    return replace(guide, understanding=expand_understanding(guide.understanding))
+    asked = {a.id: tuple(_written_out(a)) for a in guide.answers.values() if not a.hears}
+    return replace(guide, understanding=expand_understanding(guide.understanding), asked=asked)
+
+
+def _written_out(answer: Answer) -> Iterator[str]:
+    for ask in answer.asks:
+        yield from expand(ask.template)
 
 
 _FILES: dict[str, type] = {

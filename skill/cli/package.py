@@ -1,0 +1,34 @@
+"""`./run package`: everything that is published, in one folder."""
+
+import argparse
+from pathlib import Path
+
+from skill.alexa.package import PackageError, build
+from skill.content import load
+
+HELP = "build what is published: a Lambda zip, the template for it, and a project for the ASK CLI"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--to", type=Path, default=Path("build"), metavar="DIR", help="where to (default: build)"
+    )
+    parser.add_argument(
+        "--skill-id", default="", metavar="ID", help="the id Amazon gave the skill, for the replays of talks"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build it, and say what stands where; status 1 where it cannot be built."""
+    try:
+        built = build(load(options.content), options.to, options.skill_id)
+    except PackageError as error:
+        print(f"[ERROR] {error}")
+        return 1
+    project = built.folder / "ask"
+    print(f"{built.zip}: {built.bytes / 1e6:.1f} MB, {built.files} files, for Lambda's {built.runtime}")
+    print(f"{built.folder / 'template.yaml'}: CloudFormation for the function, its log and its alarms")
+    print(f"{built.folder / 'privacy.html'}: the page to put online at the listing's privacy address")
+    print(f"{project}: a project for Amazon's ASK CLI; there: ask deploy")
+    print(f"{project / 'replays'}: talks to run against Amazon; there: ask dialog --replay FILE")
+    return 0

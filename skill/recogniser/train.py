@@ -1,0 +1,90 @@
+"""Trains the weights from a guide's ways of asking and its examples. Needs scikit-learn; runs in `./run model`.
+
+The examples are in `examples/<answer>.txt`, an utterance a line, and `examples/none.txt` for what no answer fits.
+A guide without that folder has no weights: its frames and ways of asking stand alone.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from skill.content.model import NOTHING, Guide, Weights
+from skill.content.templates import expand
+from skill.recogniser.features import features
+from skill.recogniser.recogniser import Recogniser
+
+Row = tuple[tuple[int, float], ...]
+
+EXAMPLES = "examples"
+PER_TEMPLATE = 4
+"""Sentences taken of each way of asking, so that long templates do not drown short ones."""
+
+PENALTY = 20.0
+"""Inverse strength of the L2 penalty."""
+
+LEAST = 0.15
+"""Weights nearer to nought than this are left out: they change nothing and would double the file."""
+
+def train(guide: Guide) -> Weights | None:
+    """Weights learned for a guide; None for one without examples."""
+    rows = list(labelled(guide))
+    if not any(answer == NOTHING for _, answer in rows):
+        return None
+    recogniser = Recogniser(guide)
+    names = DictVectorizer()
+    table = names.fit_transform([features_of(words, recogniser) for words, _ in rows])
+    model = LogisticRegression(C=PENALTY, max_iter=200, tol=1e-3)
+    model.fit(table, [answer for _, answer in rows])
+    return Weights(
+        made_from=fingerprint(guide),
+        answers=tuple(map(str, model.classes_)),
+        bias=tuple(round(float(value), 3) for value in model.intercept_),
+        features=dict(_sparse(names.get_feature_names_out(), model.coef_.T)),
+    )
+
+
+def features_of(words: str, recogniser: Recogniser) -> dict[str, float]:
+    """The features the recogniser would look at."""
+    reading, found = recogniser.considered(recogniser.read(words))
+    return features(reading, found, recogniser.in_subject(reading))
+
+
+def labelled(guide: Guide) -> Iterator[tuple[str, str]]:
+    """Utterances with the answer each belongs to: ways of asking first, then examples."""
+    fillers = {f"{{{name}}}": slot.values[0].says for name, slot in guide.slots.items()}
+    for answer in guide.answers.values():
+        for ask in answer.asks:
+            sentences = expand(ask.template)
+            for sentence in sentences[:: max(1, len(sentences) // PER_TEMPLATE)]:
+                for slot, filler in fillers.items():
+                    sentence = sentence.replace(slot, filler)
+                yield sentence, answer.id
+    for file in _example_files(guide):
+        for line in file.read_text("utf-8").splitlines():
+            if line.strip() and (file.stem in guide.answers or file.stem == NOTHING):
+                yield line.strip(), file.stem
+
+
+def fingerprint(guide: Guide) -> str:
+    """Changes with everything the weights are learned from."""
+    asked = [(answer.id, answer.asks, answer.hears, answer.also) for answer in guide.answers.values()]
+    digest = hashlib.sha256(msgspec.json.encode((asked, guide.understanding, guide.slots)))
+    for file in _example_files(guide):
+        digest.update(file.stem.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _example_files(guide: Guide) -> list[Path]:
+    return sorted((Path(guide.folder) / EXAMPLES).glob("*.txt"))
+
+
+def _sparse(names: Iterable[str], table: Iterable[Iterable[float]]) -> Iterator[tuple[str, Row]]:
+    """Feature -> its weights for each answer, without those near nought."""
+    for name, row in zip(names, table, strict=True):
+        kept = tuple((n, round(float(w), 2)) for n, w in enumerate(row) if abs(w) >= LEAST)
+        if kept:
+            yield str(name), kept

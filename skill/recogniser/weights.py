@@ -1,0 +1,21 @@
+"""The learned part: sparse weights, trained beforehand from ways of asking and examples (`./run model`)."""
+
+import math
+from collections.abc import Mapping
+
+from skill.content.model import Weights
+
+
+def likely(weights: Weights, features: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Every answer (and "none") with its probability, likeliest first: a softmax over sums of weights."""
+    totals = list(weights.bias)
+    for name, value in features.items():
+        for index, weight in weights.features.get(name, ()):
+            totals[index] += weight * value
+    highest = max(totals)
+    powers = [math.exp(total - highest) for total in totals]
+    whole = sum(powers)
+    return sorted(
+        ((answer, power / whole) for answer, power in zip(weights.answers, powers, strict=True)),
+        key=lambda pair: (-pair[1], pair[0]),
+    )

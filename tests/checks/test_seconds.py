@@ -1,0 +1,33 @@
+"""The computed length of a speech is held against a real voice."""
+
+import os
+
+import pytest
+
+from skill.checks import Script
+from skill.checks.seconds import can_measure, measured_seconds, spoken_seconds
+from skill.speech import heard_seconds
+from tests.checks.spoil import shipped
+
+AGREE = 0.15
+
+
+@pytest.mark.skipif(not can_measure() and not os.environ.get("CI"), reason="espeak-ng is not installed")
+def test_computed_and_measured_seconds_agree_within_fifteen_per_cent() -> None:
+    script = Script(shipped())
+    language = shipped().about.locale.lower()
+    for spoken in script.parts:
+        ssml = script.ssml(spoken)
+        computed, measured = spoken_seconds(ssml), measured_seconds(ssml, language)
+        assert computed == pytest.approx(measured, rel=AGREE), spoken.answer.id
+
+
+def test_pauses_are_counted_by_the_device_and_not_by_the_limit() -> None:
+    ssml = '<speak>One word.<break time="2000ms"/>Another.</speak>'
+    assert heard_seconds(ssml) == pytest.approx(spoken_seconds(ssml) + 2)
+
+
+def test_slow_speech_takes_longer() -> None:
+    assert heard_seconds('<speak><prosody rate="90%">Slowly now.</prosody></speak>') > heard_seconds(
+        "<speak>Slowly now.</speak>"
+    )

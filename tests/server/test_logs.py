@@ -1,0 +1,76 @@
+"""Log lines: what gets in, and what does not."""
+
+import io
+import json
+import logging
+from typing import Any
+
+import pytest
+
+from skill.server import logs
+
+
+@pytest.fixture
+def log() -> io.StringIO:
+    return io.StringIO()
+
+
+def lines(log: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in log.getvalue().splitlines()]
+
+
+def test_outcome_and_time_are_written(log: io.StringIO) -> None:
+    with logs.to(log):
+        logging.getLogger("skill.server").info("request", extra={"outcome": "topic", "milliseconds": 1.5})
+    (line,) = lines(log)
+    assert line["event"] == "request"
+    assert (line["outcome"], line["milliseconds"], line["level"]) == ("topic", 1.5, "info")
+    assert line["at"].endswith("+00:00")
+
+
+def test_fields_nobody_listed_are_dropped(log: io.StringIO) -> None:
+    with logs.to(log):
+        logging.getLogger("skill").info("request", extra={"topic": "secret", "user": "secret"})
+    assert "secret" not in log.getvalue()
+
+
+def test_what_a_library_says_is_dropped(log: io.StringIO) -> None:
+    with logs.to(log):
+        logging.getLogger("urllib3.connectionpool").warning("failed: %s", "secret")
+        logging.getLogger("waitress").error("secret")
+    assert [line["event"] for line in lines(log)] == ["urllib3.connectionpool", "waitress"]
+    assert "secret" not in log.getvalue()
+
+
+def test_libraries_are_heard_only_when_they_warn(log: io.StringIO) -> None:
+    with logs.to(log):
+        logging.getLogger("urllib3").info("secret")
+    assert log.getvalue() == ""
+
+
+def test_exception_is_named_and_placed_but_not_quoted(log: io.StringIO) -> None:
+    with logs.to(log):
+        try:
+            json.loads("{secret")
+        except ValueError as error:
+            logging.getLogger("skill.server").error("fault", exc_info=error)
+    (line,) = lines(log)
+    assert line["fault"] == "JSONDecodeError"
+    assert line["place"].startswith("decoder.py:")
+    assert "secret" not in log.getvalue()
+
+
+def test_place_is_ours_where_it_can_be(log: io.StringIO) -> None:
+    from skill.server import envelope
+    from skill.server.refusal import Refused
+
+    with pytest.raises(Refused) as caught:
+        envelope.read(b"secret")
+    assert logs.describe(caught.value)["place"].startswith("skill/server/envelope.py:")
+
+
+def test_logging_is_as_before_afterwards(log: io.StringIO) -> None:
+    before = logging.getLogger().handlers[:]
+    with logs.to(log):
+        assert logging.getLogger().handlers != before
+    assert logging.getLogger().handlers == before

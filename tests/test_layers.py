@@ -1,0 +1,52 @@
+"""Each layer of the engine imports those above it and none below: answers know nothing of Alexa (AL-7)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LAYERS = (
+    "skill.content",
+    "skill.recogniser",
+    "skill.conversation",
+    "skill.speech",
+    "skill.alexa",
+    "skill.server",
+    "skill.speaker",
+    "skill.checks",
+    "skill.cli",
+)
+"""From the words to the commands."""
+FREE_OF_ALEXA = LAYERS[:4]
+
+
+def layer(module: str) -> int:
+    """Where a module stands; nowhere: -1."""
+    found = (n for n, name in enumerate(LAYERS) if module == name or module.startswith(f"{name}."))
+    return next(found, -1)
+
+
+def imports() -> Iterator[tuple[str, str]]:
+    """Every import of the engine: the module that imports, and the one it imports."""
+    for path in (ROOT / "skill").rglob("*.py"):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield module, node.module
+            elif isinstance(node, ast.Import):
+                yield from ((module, name.name) for name in node.names)
+
+
+def test_each_layer_imports_those_above_it_alone() -> None:
+    wrong = [(mine, other) for mine, other in imports() if layer(other) > layer(mine) >= 0]
+    assert wrong == []
+
+
+def test_words_and_talk_are_free_of_alexa_and_of_flask() -> None:
+    outside = ("ask_sdk", "flask", "cryptography")
+    wrong = [
+        (mine, other)
+        for mine, other in imports()
+        if 0 <= layer(mine) < len(FREE_OF_ALEXA) and other.startswith(outside)
+    ]
+    assert wrong == []
