@@ -14,7 +14,9 @@ from skill.content import Sentence
 Group = tuple[str, ...]
 
 
-@TRUTH.rule("C2", says="A sentence claims nothing that its facts do not say", source="PIF TICK 4; NHS standard 2")
+@TRUTH.rule(
+    "C2", says="A sentence claims nothing that its facts do not say", source="PIF TICK 4; NHS standard 2"
+)
 def nothing_added(script: Script) -> Iterator[At]:
     """A place, a treatment or a strength that was slipped into a true sentence."""
     for spoken, sentence in script.sentences():
@@ -26,7 +28,11 @@ def nothing_added(script: Script) -> Iterator[At]:
                 yield At(script.at(spoken.answer, sentence.line), message)
 
 
-@TRUTH.rule("C2", says="A value of a slot is among what the wording for it claims", source="PIF TICK 4; NHS standard 2")
+@TRUTH.rule(
+    "C2",
+    says="A value of a slot is among what the wording for it claims",
+    source="PIF TICK 4; NHS standard 2",
+)
 def values_known(script: Script) -> Iterator[At]:
     """A place added to a list in slots.yaml would be said in a sentence whose facts do not name it."""
     for spoken in script.parts:

@@ -8,6 +8,7 @@ from skill.alexa.model import model_text
 from skill.checks import Finding, check_words, in_order
 from skill.checks.published import LISTING, Published
 from skill.content import Guide
+from skill.speaker import Device
 from skill.speaker.replay import play_file
 
 
@@ -37,15 +38,16 @@ def check_everything(
     found = [*check_words(guide, on, release), *published.model(), *published.samples(), *published.replies()]
     if is_shipped:
         found += [*published.listing(release=release), *model_is_fresh(guide)]
-    found += [finding for file in talks for finding in check_talk(file, guide)]
+    device = Device(guide) if talks else None
+    found += [finding for file in talks for finding in check_talk(file, guide, device)]
     return Findings(sorted(set(found), key=in_order), len(talks))
 
 
-def check_talk(file: Path, guide: Guide) -> list[Finding]:
+def check_talk(file: Path, guide: Guide, device: Device | None = None) -> list[Finding]:
     """A written talk, played: everything in which it goes another way."""
     return [
         Finding(f"{_shown(file)}:{problem.line}", "C13", "error", problem.message)
-        for problem in play_file(file, guide)
+        for problem in play_file(file, guide, device)
     ]
 
 

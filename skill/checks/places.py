@@ -1,7 +1,7 @@
 """Where in the content words stand: those of a reply, and those of a way of asking."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,11 @@ import yaml
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
 from skill.conversation import wording
-from skill.conversation.state import Passage, from_json
+from skill.conversation.state import Offer, Passage, from_json
 
 GUIDE, PHRASES = "guide.yaml", "phrases.yaml"
+GOODBYE = Passage("phrase", "goodbye")
+"""What was said where the session holds nothing any more."""
 ASKED_IN = ("controls.yaml", "slots.yaml")
 """Files, beside the answers, that hold words a listener says."""
 
@@ -26,25 +28,26 @@ class Places:
         self._folder = Path(guide.folder)
         self._phrases = _lines(self._folder / PHRASES)
 
-    def of(self, response: dict[str, Any]) -> str:
-        """`path:line` of the words of a response, from the session attributes that it leaves."""
-        last = from_json(response.get("sessionAttributes"), self._guide).last
-        return self._passage(last[-1]) if last else self._phrase("goodbye")
+    def of(self, response: dict[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """`path:line` of the words of a response, and the texts of its question and reprompt with theirs.
 
-    def of_question(self, response: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-        """The texts that made a response's question and reprompt, each with its `path:line`."""
-        offer = from_json(response.get("sessionAttributes"), self._guide).offer
-        ask, reprompt = wording.question(offer, self._guide)
-        lines = (
-            (ask, self._phrase("offers", offer.kind, "ask")),
-            (reprompt, self._phrase("offers", offer.kind, "reprompt")),
-        )
+        Both are told from the session attributes that the response leaves.
+        """
+        state = from_json(response.get("sessionAttributes"), self._guide)
+        return self._of(state.last[-1] if state.last else GOODBYE), self._of_question(state.offer)
+
+    @cache  # noqa: B019, places live as long as their guide
+    def _of_question(self, offer: Offer) -> tuple[tuple[str, str], ...]:
+        texts = wording.question(offer, self._guide)
+        keys = [("offers", offer.kind, which) for which in ("ask", "reprompt")]
+        lines = tuple(zip(texts, (self._phrase(*key) for key in keys), strict=True))
         if not offer.answer:
             return lines
         answer = self._guide.answers[offer.answer]
         return (answer.about, f"{self._folder / answer.path}:{answer.lines['about']}"), *lines
 
-    def _passage(self, passage: Passage) -> str:
+    @cache  # noqa: B019
+    def _of(self, passage: Passage) -> str:
         if passage.kind == "phrase":
             return self._phrase(passage.name)
         answer = self._guide.answers[passage.name]

@@ -9,6 +9,7 @@ import msgspec
 from skill.checks.knowledge import Checks, read_checks
 from skill.content import Answer, Guide, Part, Sentence, yamlfile
 from skill.content.model import SlotValue
+from skill.content.problems import Lines
 from skill.speech import Speech, heard_words
 
 
@@ -73,14 +74,14 @@ class Script:
         path = Path(self.guide.folder) / name
         return f"{path}:{self._lines(name).get(place, 1)}"
 
-    def _lines(self, name: str) -> yamlfile.Lines:
+    def _lines(self, name: str) -> Lines:
         if name not in self._known:
             path = Path(self.guide.folder) / name
             self._known[name] = yamlfile.parse(path.read_text("utf-8"), str(path))[1] if path.exists() else {}
         return self._known[name]
 
     @cached_property
-    def _known(self) -> dict[str, yamlfile.Lines]:
+    def _known(self) -> dict[str, Lines]:
         return {}
 
     def values(self, spoken: Spoken) -> list[tuple[str, int, SlotValue]]:

@@ -9,20 +9,27 @@ from skill.checks.truth import TRUTH
 from skill.content.model import Hedge
 
 
-@TRUTH.rule("C3", says="A fact keeps its hedge: a word of its family is in the sentence", source="PIF TICK 4; NHS standard 2")
+@TRUTH.rule(
+    "C3",
+    says="A fact keeps its hedge: a word of its family is in the sentence",
+    source="PIF TICK 4; NHS standard 2",
+)
 def hedges_kept(script: Script) -> Iterator[At]:
     """Dropping "sometimes" turns what can happen into what does."""
     for spoken, sentence in script.sentences():
         for id_ in sentence.facts:
-            for name in script.guide.ledger.facts[id_].hedges:
+            fact = script.guide.ledger.facts[id_]
+            for name in fact.hedges:
                 for group in _groups(script.guide.ledger.hedges[name]):
                     if not holds(sentence.text, group):
                         message = f"{id_} has lost its hedge `{name}`; write one of {one_of(group)}"
-                        yield At(script.at(spoken.answer, sentence.line), message)
+                        yield At(script.at(spoken.answer, sentence.line), f"{message} ({fact.claim})")
 
 
 @TRUTH.rule(
-    "C3", says="A fact is said at its strength: no word makes it stronger or weaker", source="PIF TICK 4; NHS standard 2"
+    "C3",
+    says="A fact is said at its strength: no word makes it stronger or weaker",
+    source="PIF TICK 4; NHS standard 2",
 )
 def strength_kept(script: Script) -> Iterator[At]:
     """The hedge itself is taken out first, so that "most often" is not found to hold "often"."""

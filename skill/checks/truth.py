@@ -69,7 +69,11 @@ def together(script: Script) -> Iterator[At]:
                         yield At(script.at(spoken.answer, sentence.line), message)
 
 
-@TRUTH.rule("C13", says="A number stands in a sentence whose fact gives that number", source="PIF TICK 4; NHS standard 2")
+@TRUTH.rule(
+    "C13",
+    says="A number stands in a sentence whose fact gives that number",
+    source="PIF TICK 4; NHS standard 2",
+)
 def numbers_carried(script: Script) -> Iterator[At]:
     """Two numbers swapped are caught here; a frame sentence gives no number at all."""
     ledger = script.guide.ledger
@@ -83,7 +87,11 @@ def numbers_carried(script: Script) -> Iterator[At]:
                 yield At(script.at(spoken.answer, sentence.line), message)
 
 
-@TRUTH.rule("C13", says="No number is one that is easily mixed up with the right one", source="misprints that were seen")
+@TRUTH.rule(
+    "C13",
+    says="No number is one that is easily mixed up with the right one",
+    source="misprints that were seen",
+)
 def numbers_right(script: Script) -> Iterator[At]:
     """Misprints and neighbours that have been seen."""
     for name, number in script.guide.about.numbers.items():

@@ -33,9 +33,9 @@ def avoided(script: Script) -> Iterator[At]:
     """With what to write instead. A list may allow the sentences of certain facts."""
     for where, text, facts in _texts(script):
         for avoid in script.checks.avoid:
-            found = holds(without(text, avoid.but), avoid.words)
+            found = pattern(*avoid.words).search(without(text, avoid.but))
             if found and not set(facts) & set(avoid.unless):
-                yield At(where, f"`{found}`: {avoid.instead}")
+                yield At(where, f"`{found[0]}`: {avoid.instead}")
 
 
 @EAR.rule("C12", says="One spelling, that of the guide's country", source="NHS A to Z")

@@ -21,6 +21,9 @@ COMMANDS = {
     "say": "skill.cli.say",
     "diff": "skill.cli.diff",
     "sign": "skill.cli.sign",
+    "serve": "skill.server.serve",
+    "package": "skill.cli.package",
+    "bench": "tests.bench.bench",
 }
 """Command -> its module; each has HELP, add_arguments(parser) and run(options) -> exit status."""
 

@@ -2,10 +2,11 @@
 
 import argparse
 import io
+import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 from skill.checks.changes import Heard, changes, heard_words_of
@@ -34,12 +35,14 @@ def run(options: argparse.Namespace) -> int:
 def _heard_at(revision: str, content: Path, folder: Path) -> Heard:
     """The words of the guide as it was, read from the repository's history."""
     # git takes "." to be the folder it runs in, so that --content may be anywhere in the repository.
-    archive = ["git", "-C", str(content), "archive", "--format=tar", revision, "."]
+    archive = ["git", "-C", str(content), "archive", "--format=zip", revision, "."]
+    if not shutil.which(archive[0]):
+        raise ContentError([Problem(str(content), 1, "git is not installed, and it keeps the revisions")])
     got = subprocess.run(archive, capture_output=True, check=False)
     if got.returncode:
         reason = got.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["no answer from git"]
         message = f"`{revision}` cannot be read: {reason[0]}; git log shows the revisions there are"
         raise ContentError([Problem(str(content), 1, message)])
-    with tarfile.open(fileobj=io.BytesIO(got.stdout)) as tar:
-        tar.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(got.stdout)) as kept:
+        kept.extractall(folder)
     return heard_words_of(folder)

@@ -1,12 +1,17 @@
-"""`./run model`: writes the interaction model."""
+"""`./run model`: makes what is made from the content: the interaction model, and the recogniser's weights."""
 
 import argparse
+import sys
 from pathlib import Path
 
-from skill.alexa.model import model_text
-from skill.content import SHIPPED, load
+import msgspec
 
-HELP = "write interaction_model/<locale>.json from the content"
+from skill.alexa.model import model_text
+from skill.content import SHIPPED, Guide, load
+from skill.content.compiled import WEIGHTS
+from skill.recogniser.train import fingerprint, train
+
+HELP = "write interaction_model/<locale>.json, and train the recogniser, from the content"
 
 FOLDER = Path(__file__).resolve().parents[2] / "interaction_model"
 
@@ -14,6 +19,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "interaction_model"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, help="the file to write (default for the shipped guide: checked in)"
+    )
+    parser.add_argument(
+        "--train", action="store_true", help="train even where nothing it learns from changed"
     )
 
 
@@ -25,7 +33,19 @@ def run(options: argparse.Namespace) -> int:
     out = options.out or checked_in
     if not out:
         print(text, end="")
-        return 0
-    out.write_text(text, "utf-8")
-    print(f"wrote {out}: {text.count(chr(10))} lines")
+    else:
+        out.write_text(text, "utf-8")
+        print(f"wrote {out}: {text.count(chr(10))} lines")
+    _learn(guide, again=options.train)
     return 0
+
+
+def _learn(guide: Guide, *, again: bool) -> None:
+    """Train the weights of a guide that has examples, where they are out of date. Takes about a minute."""
+    if not again and guide.weights and guide.weights.made_from == fingerprint(guide):
+        return
+    weights = train(guide)
+    if weights:
+        path = Path(guide.folder) / WEIGHTS
+        path.write_bytes(msgspec.json.encode(weights) + b"\n")
+        print(f"wrote {path}: {len(weights.features)} features", file=sys.stderr)

@@ -29,7 +29,6 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     clinical_review: str
     asks: tuple[str, ...]
     hears: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     offer: str = ""
@@ -55,7 +54,6 @@ def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Ans
         about=front.about,
         asks=tuple(Ask(ask, places[("asks", n)]) for n, ask in enumerate(front.asks)),
         hears=tuple(Ask(frame, places[("hears", n)]) for n, frame in enumerate(front.hears)),
-        unless=front.unless,
         also=front.also,
         related=front.related,
         offer=front.offer,

@@ -60,7 +60,9 @@ def load_weights(folder: Path) -> Weights | None:
     except FileNotFoundError:
         return None
     except msgspec.DecodeError as error:
-        raise ContentError([Problem(str(path), 1, f"not weights: {error}; make them with ./run model")]) from error
+        raise ContentError(
+            [Problem(str(path), 1, f"not weights: {error}; make them with ./run model")]
+        ) from error
 
 
 def _digest(folder: Path) -> str:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from skill.content.model import Answer, Ask, Guide, Sentence
 from skill.content.phrases import frame_problems, phrase_problems
-from skill.content.problems import Problem
+from skill.content.problems import Lines, Problem
 from skill.content.templates import TemplateError, expand, normalise
-from skill.content.yamlfile import Lines
 
 OFFERS = ("", "number", "repeat", "nothing")
 TOKEN = re.compile(r"{(\w+)}")

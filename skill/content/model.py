@@ -41,8 +41,6 @@ class Answer(Struct, frozen=True):
     asks: tuple[Ask, ...]
     hears: tuple[Ask, ...]
     """Meanings it is recognised by when asked in other words: frames (see skill.recogniser.frames)."""
-    unless: tuple[str, ...]
-    """Meanings that pull a question out of all its frames."""
     also: tuple[str, ...]
     """Meanings that may be there in any of its frames."""
     related: tuple[str, ...]
@@ -277,7 +275,6 @@ class Understanding(Struct, frozen=True, forbid_unknown_fields=True):
     """Meanings that any frame allows."""
     heard_first: tuple[str, ...]
     """Signposts for danger, in order: heard before anything else."""
-    implied: dict[str, tuple[str, ...]] = {}
     ask_back: dict[str, str] = {}
     """Phrase -> answer: too near another word to be assumed (asked back instead)."""
 
@@ -310,6 +307,6 @@ class Guide(Struct, frozen=True):
     ledger: Ledger
     understanding: Understanding
     asked: dict[str, tuple[str, ...]] = {}
-    """Answers that say nothing under `hears` -> their ways of asking, written out."""
+    """Answer -> its ways of asking, written out."""
     weights: Weights | None = None
     folder: str = field(default="", name="folder")

@@ -1,15 +1,14 @@
 """The phrases of understanding.yaml, written out, so that a running guide expands nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from skill.content.model import Guide, Understanding
-from skill.content.problems import Problem
+from skill.content.problems import Lines, Problem
 from skill.content.templates import TemplateError, expand_phrase
-from skill.content.yamlfile import Lines
 
 GROUPS = ("meanings", "questions", "refusing", "danger")
 """The parts of understanding.yaml that hold meanings."""
@@ -47,29 +46,36 @@ def _written_out(templates: tuple[str, ...]) -> tuple[str, ...]:
 def phrase_problems(guide: Guide, lines: Lines) -> Iterator[Problem]:
     """Phrases that do not parse, and names of meanings and answers that do not exist."""
     path = str(Path(guide.folder) / "understanding.yaml")
-    understanding = guide.understanding
-    known = all_meanings(guide)
-    for group in GROUPS:
-        for name, templates in getattr(understanding, group).items():
-            for index, template in enumerate(templates):
-                try:
-                    expand_phrase(template)
-                except TemplateError as error:
-                    yield Problem(path, lines[(group, name, index)], f"{name}: `{template}`: {error}")
-    for index, template in enumerate(understanding.harmless):
+    for place, template in _templates(guide.understanding):
         try:
             expand_phrase(template)
         except TemplateError as error:
-            yield Problem(path, lines[("harmless", index)], f"harmless: `{template}`: {error}")
-    for index, name in enumerate(understanding.subject):
+            yield Problem(path, lines[place], f"{place[-2]}: `{template}`: {error}")
+    for place, name, known in _names(guide):
         if name not in known:
-            yield Problem(path, lines[("subject", index)], f"subject: there is no meaning `{name}`")
+            yield Problem(path, lines[place], f"{place[0]}: there is no `{name}`")
+
+
+def _templates(understanding: Understanding) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every template of understanding.yaml, and its place there."""
+    for group in GROUPS:
+        for name, templates in getattr(understanding, group).items():
+            for index, template in enumerate(templates):
+                yield (group, name, index), template
+    for index, template in enumerate(understanding.harmless):
+        yield ("harmless", index), template
+
+
+def _names(guide: Guide) -> Iterator[tuple[tuple[str | int, ...], str, Container[str]]]:
+    """Every name of a meaning or an answer in understanding.yaml, its place there, and the names there are."""
+    understanding, meanings = guide.understanding, all_meanings(guide)
+    for field in ("subject", "half_subject", "common"):
+        for index, name in enumerate(getattr(understanding, field)):
+            yield (field, index), name, meanings
     for index, name in enumerate(understanding.heard_first):
-        if name not in guide.answers:
-            yield Problem(path, lines[("heard_first", index)], f"heard_first: there is no answer `{name}`")
+        yield ("heard_first", index), name, guide.answers
     for phrase, answer in understanding.ask_back.items():
-        if answer not in guide.answers:
-            yield Problem(path, lines[("ask_back", phrase)], f"ask_back: there is no answer `{answer}`")
+        yield ("ask_back", phrase), answer, guide.answers
 
 
 def frame_problems(guide: Guide) -> Iterator[Problem]:
@@ -81,7 +87,6 @@ def frame_problems(guide: Guide) -> Iterator[Problem]:
             for name in frame.template.replace("|", " ").split():
                 if name.lstrip("+-") not in known:
                     yield Problem(path, frame.line, f"hears: there is no meaning `{name.lstrip('+-')}`")
-        for field in ("unless", "also"):
-            for name in getattr(answer, field):
-                if name not in known:
-                    yield Problem(path, answer.lines[field], f"{field}: there is no meaning `{name}`")
+        for name in answer.also:
+            if name not in known:
+                yield Problem(path, answer.lines["also"], f"also: there is no meaning `{name}`")

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+Lines = dict[tuple[str | int, ...], int]
+"""Where each value of a YAML file stands: its place in the file's tree -> its line, counted from 1."""
+
 
 class Problem(NamedTuple):
     """One complaint about one line of one file."""

@@ -21,7 +21,7 @@ from skill.content.model import (
     Understanding,
 )
 from skill.content.phrases import expand_understanding
-from skill.content.problems import ContentError, Problem
+from skill.content.problems import ContentError, Lines, Problem
 from skill.content.templates import expand
 from skill.content.textfile import read_text
 
@@ -57,7 +57,7 @@ def read(folder: Path) -> Guide:
     problems = crosscheck(guide, reader.lines)
     if problems:
         raise ContentError(problems)
-    asked = {a.id: tuple(_written_out(a)) for a in guide.answers.values() if not a.hears}
+    asked = {answer.id: tuple(_written_out(answer)) for answer in guide.answers.values()}
     return replace(guide, understanding=expand_understanding(guide.understanding), asked=asked)
 
 
@@ -83,7 +83,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
-        self.lines: dict[str, yamlfile.Lines] = {}
+        self.lines: dict[str, Lines] = {}
 
     def yaml(self, name: str, to: type[T]) -> T | None:
         path = str(self.folder / name)

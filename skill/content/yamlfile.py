@@ -7,11 +7,10 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from skill.content.problems import ContentError, Problem
+from skill.content.problems import ContentError, Lines, Problem
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
-Lines = dict[Place, int]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")

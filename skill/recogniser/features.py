@@ -38,7 +38,9 @@ def features(reading: Reading, found: Sequence[Scored], in_subject: bool) -> dic
 def _said(reading: Reading) -> Iterator[tuple[str, float]]:
     stems = [token.stem for token in reading.tokens]
     yield from ((f"word:{stem}", WORD) for stem in stems)
-    yield from ((f"pair:{one} {two}", WORD_PAIR) for one, two in zip(["^", *stems], [*stems, "$"], strict=True))
+    yield from (
+        (f"pair:{one} {two}", WORD_PAIR) for one, two in zip(["^", *stems], [*stems, "$"], strict=True)
+    )
     meanings = sorted(reading.meanings)
     for index, one in enumerate(meanings):
         yield f"meaning:{one}", MEANING

@@ -62,7 +62,13 @@ class Judge:
         self._half_subject = frozenset(understanding.half_subject)
         self._danger = frozenset(understanding.heard_first)
         self._stems = stems
-        asked = {answer: [frozenset(stems(each)) for each in said] for answer, said in guide.asked.items()}
+        # Answers with frames are not looked for this way: their frames know better.
+        framed = {answer.id for answer in guide.answers.values() if answer.hears}
+        asked = {
+            answer: [frozenset(stems(each)) for each in said]
+            for answer, said in guide.asked.items()
+            if answer not in framed
+        }
         self._asked = Asked(asked)
 
     def verdict(self, reading: Reading, found: Sequence[Scored], words: str) -> Verdict | None:

@@ -122,7 +122,9 @@ class Reader:
     def _weights(
         self, tokens: Sequence[Token], matches: Sequence[Match], harmless: int, strange: Sequence[bool]
     ) -> list[float]:
-        strong = _union(m.mask for m in matches if m.meaning not in self._questions and m.meaning not in self._danger)
+        strong = _union(
+            m.mask for m in matches if m.meaning not in self._questions and m.meaning not in self._danger
+        )
         weak = _union(m.mask for m in matches if m.meaning in self._questions)
         in_subject = any(match.meaning in self._subject for match in matches)
         weights = []

@@ -43,10 +43,14 @@ class Recogniser:
         self._half_subject = frozenset(understanding.half_subject)
         self._first = understanding.heard_first
         self._values = {name: _by_words(slot) for name, slot in guide.slots.items()}
+        self._exact = {normalise(each): answer for answer, said in guide.asked.items() for each in said}
         self._judge = Judge(guide, self._reader.stems)
 
     def recognise(self, words: str) -> Recognition:
         """What is asked in `words`, or nothing."""
+        exact = self._exact.get(normalise(words))
+        if exact:
+            return Recognition(self._guide.answers[exact].kind, exact, 1.0)
         reading = self._reader.read(words)
         urgent = self._urgent(reading)
         if urgent:

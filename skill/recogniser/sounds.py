@@ -87,7 +87,10 @@ class Sounds:
         `strange` marks the words that mean nothing here: every place that is mended holds one of them. `most` is
         the share of sounds that may differ.
         """
-        found = sorted(self._soundings(words, strange, most), key=lambda s: (s.difference - 0.1 * (s.end - s.start), s.start))
+        found = sorted(
+            self._soundings(words, strange, most),
+            key=lambda s: (s.difference - 0.1 * (s.end - s.start), s.start),
+        )
         chosen: list[Sounding] = []
         for sounding in found:
             if all(sounding.end <= other.start or other.end <= sounding.start for other in chosen):

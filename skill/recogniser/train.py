@@ -29,6 +29,7 @@ PENALTY = 20.0
 LEAST = 0.15
 """Weights nearer to nought than this are left out: they change nothing and would double the file."""
 
+
 def train(guide: Guide) -> Weights | None:
     """Weights learned for a guide; None for one without examples."""
     rows = list(labelled(guide))

@@ -43,12 +43,14 @@ class Tokeniser:
             return self._whole[word].split()
         for ending, instead in self._endings:
             if word.endswith(ending):
-                return [*self._plain(word[: -len(ending)]), *instead.split()] if len(word) > len(ending) else []
+                return (
+                    [*self._plain(word[: -len(ending)]), *instead.split()] if len(word) > len(ending) else []
+                )
         return self._spellings.get(word, word).split()
 
     def stem(self, word: str) -> str:
         """The stem of one plain word."""
-        return self._stem(word)
+        return str(self._stem(word))
 
     def tokens(self, utterance: str) -> list[Token]:
         """The tokens of an utterance."""

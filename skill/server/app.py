@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ask_sdk_core.skill import CustomSkill
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
+from skill.alexa.handlers import Observe
 from skill.server import envelope
 from skill.server.adapter import skill_adapter
 from skill.server.gate import SIZE_LIMIT, Gate
@@ -49,6 +50,16 @@ def create_app(
     return app
 
 
+def observer(metrics: Metrics) -> Observe:
+    """What the skill tells of a turn, counted; its outcome goes into the log line of the request."""
+
+    def observe(outcome: str, answer: str, seconds: float) -> None:
+        g.outcome = outcome
+        metrics.turn(outcome, answer, seconds)
+
+    return observe
+
+
 class _Door:
     """What happens at POST /alexa, and to everything else that arrives."""
 
@@ -65,7 +76,8 @@ class _Door:
         answer = self._answer()
         seconds = time.perf_counter() - began
         self._metrics.request(seconds)
-        _log.info("request", extra={"milliseconds": round(seconds * 1000, 2)})
+        outcome = g.get("outcome", "silence")
+        _log.info("request", extra={"outcome": outcome, "milliseconds": round(seconds * 1000, 2)})
         return answer
 
     def _answer(self) -> Response:
@@ -74,7 +86,7 @@ class _Door:
             return answer
         except Exception as fault:  # Amazon's request is owed an answer it can use, never a 500
             _log.error("sdk", exc_info=fault.__context__ or fault)
-            self._metrics.turn("failed", "", 0.0)
+            observer(self._metrics)("failed", "", 0.0)
             spoken = envelope.read(request.get_data()).request.type in _SPOKEN
             return jsonify(self._sorry if spoken else _SILENCE)
 

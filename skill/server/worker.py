@@ -13,7 +13,7 @@ from skill.alexa.response import build_response
 from skill.alexa.skill import skill_of
 from skill.content import load
 from skill.conversation.state import to_json
-from skill.server.app import create_app
+from skill.server.app import create_app, observer
 from skill.server.configuration import Configuration
 from skill.server.download import Download
 from skill.server.gate import Gate, Settings
@@ -23,7 +23,7 @@ from skill.server.metrics import Metrics
 def application(configuration: Configuration, content: Path) -> tuple[Flask, Metrics]:
     """The application, ready to answer, and what it counts. Raises ContentError for a faulty guide."""
     metrics = Metrics()
-    voice = Voice(load(content), metrics.turn)
+    voice = Voice(load(content), observer(metrics))
     return create_app(skill_of(voice), gate_of(configuration), metrics, apology(voice)), metrics
 
 

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from skill.content import yamlfile
 from skill.content.model import Guide, Sentence
-from skill.content.problems import ContentError, Problem
+from skill.content.problems import ContentError, Lines, Problem
 from skill.content.textfile import read_text
 from skill.speaker.device import Device, Turn
 from skill.speech import Speech, heard_words
@@ -49,7 +49,7 @@ class Play(Struct, frozen=True, forbid_unknown_fields=True):
     talk: tuple[Line, ...]
 
 
-def read_play(file: Path) -> tuple[Play, yamlfile.Lines]:
+def read_play(file: Path) -> tuple[Play, Lines]:
     """The play in `file`, and the line each place of it stands on. Raises ContentError."""
     value, lines = yamlfile.parse(read_text(file), str(file))
     play = yamlfile.convert(value, Play, str(file), lines)
@@ -58,13 +58,16 @@ def read_play(file: Path) -> tuple[Play, yamlfile.Lines]:
     return play, lines
 
 
-def play_file(file: Path, guide: Guide) -> list[Problem]:
-    """Everything in which a talk goes otherwise than `file` says; empty where it goes as written."""
+def play_file(file: Path, guide: Guide, device: Device | None = None) -> list[Problem]:
+    """Everything in which a talk goes otherwise than `file` says; empty where it goes as written.
+
+    Talks may be played one after the other on one `device`: making one takes longer than a talk.
+    """
     try:
         play, lines = read_play(file)
     except ContentError as error:
         return error.problems
-    stage = _Stage(guide)
+    stage = _Stage(guide, device or Device(guide))
     return [
         Problem(str(file), lines.get(("talk", index, field), lines[("talk", index)]), message)
         for index, line in enumerate(play.talk)
@@ -79,10 +82,11 @@ Complaint = tuple[str, str]
 class _Stage:
     """One device, for one play."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, device: Device) -> None:
         self._guide = guide
         self._speech = Speech(guide)
-        self._device = Device(guide)
+        self._device = device
+        device.resume({}, is_open=False)
         self._directions: dict[str, Callable[[], Turn | None]] = {
             OPENS: self._device.launch,
             MUMBLES: partial(self._device.say, ""),

@@ -3,12 +3,13 @@
 import argparse
 from typing import Final
 
-from tests.bench import cold_start, hostile, http_request, recognition, topics, turn
+from tests.bench import cold_start, gate, hostile, http_request, recognition, topics, turn
 from tests.bench.row import HEADER
 
 HELP: Final = "the benchmarks, as ratios in one run"
 MODULES: Final = {
     "turn": turn,
+    "gate": gate,
     "http": http_request,
     "start": cold_start,
     "recognition": recognition,

@@ -46,7 +46,7 @@ def rows() -> list[Line]:
     ours, smallest, bare = (median(times[name]) for name in programs)
     return [
         Row("cold start to first answer", ours, smallest, "ms", "smallest skill on ask-sdk-core"),
-        Row("cold start to first answer", ours, bare, "ms", "Python alone, reading and writing the JSON"),
+        Row("cold start to first answer", ours, bare, "ms", "Python alone, JSON in and out"),
         Row("cold start above Python alone", ours - bare, smallest - bare, "ms", "smallest skill, likewise"),
     ]
 
@@ -56,7 +56,8 @@ def _start(program: str) -> float:
     began = time.perf_counter()
     result = subprocess.run(
         [sys.executable, "-c", program + _ANSWER, json.dumps(envelope())],
-        cwd=ROOT, env=os.environ | {"SKILL_ID": SKILL_ID}, capture_output=True, text=True, timeout=60, check=True,
+        cwd=ROOT, env=os.environ | {"SKILL_ID": SKILL_ID},
+        capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     took = (time.perf_counter() - began) * 1000
     assert json.loads(result.stdout)["version"] == "1.0"

@@ -72,7 +72,7 @@ def both_services() -> Iterator[tuple[Running, Running, Post]]:
         stack.callback(host.close)
         host.files[CHAIN_PATH] = authority.chain(leaf)
         variables = environment(authority, host, folder)
-        peer = [sys.executable, "-m", "tests.bench.peer_service", str(folder), CHAIN_URL]
+        peer = [sys.executable, "-W", "ignore", "-m", "tests.bench.peer_service", str(folder), CHAIN_URL]
         yield (
             stack.enter_context(running(variables)),
             stack.enter_context(running(variables, peer)),

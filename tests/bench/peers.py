@@ -57,6 +57,7 @@ def smallest_service(root: bytes, chain: bytes, chain_url: str) -> Flask:
     for check in adapter._webservice_handler._verifiers:
         if isinstance(check, verifier.RequestVerifier):
             check._cert_cache[chain_url] = chain
+            check._validate_cert_chain(chain)  # asn1crypto's classes are not safe to set up in two threads
     adapter.register(app=app, route="/alexa")
     return app
 
@@ -64,12 +65,10 @@ def smallest_service(root: bytes, chain: bytes, chain_url: str) -> Flask:
 @contextmanager
 def _version_of_two_digits() -> Iterator[None]:
     """Lets oscrypto read the version of a current OpenSSL; without this, flask-ask-sdk cannot be imported."""
-    search = re.search
+    search, theirs = re.search, r"\b(\d\.\d\.\d[a-z]*)\b"
 
-    def tolerant(pattern: str, text: str, *flags: Any) -> re.Match[str] | None:
-        return search(
-            pattern.replace(r"\.\d[a-z]*", r"\.\d+[a-z]*") if "[a-z]*" in pattern else pattern, text, *flags
-        )
+    def tolerant(pattern: Any, text: Any, *flags: Any) -> Any:
+        return search(r"\b(\d\.\d\.\d+[a-z]*)\b" if pattern == theirs else pattern, text, *flags)
 
     with patch.object(re, "search", tolerant):
         import oscrypto.asymmetric  # noqa: F401

@@ -1,4 +1,4 @@
-"""Recognising a free question: each question of the repository's own sets, against the millisecond it may take."""
+"""Recognising a free question: each of the repository's own, against the millisecond it may take."""
 
 import json
 import time

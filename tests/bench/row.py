@@ -8,7 +8,7 @@ HEADER: Final = f"{'what':<44}{'ours':>14}{'peer or limit':>16}{'ratio':>9}   ag
 
 @dataclass(frozen=True)
 class Row:
-    """Ours and a peer's (or a limit), measured in one run; the ratio is what another machine would see too."""
+    """Ours and a peer's (or a limit), measured in one run; another machine would see the same ratio."""
 
     what: str
     ours: float

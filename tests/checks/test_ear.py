@@ -47,7 +47,7 @@ FAULTS = {
     "drugs": Fault("still-breast-cancer", "the same medicines", "the same drugs", "say \"medicines\""),
     "advice": Fault("men", "is for people", "is what you should call, for people", "`should`"),
     "false comfort": Fault("men", "is for people", "is easy to call, for people", "`easy`"),
-    "cure": Fault("why-cancers-come-back", "questions about that", "questions about cures", "`cure*`"),
+    "cure": Fault("why-cancers-come-back", "questions about that", "questions about cures", "`cures`"),
     "contraction": Fault("emergency", "I cannot call", "I can't call", "write it out"),
     "she": Fault("tests-after-recurrence", "A doctor or nurse can explain", "She can explain", "`she`"),
     "somebody's own cancer": Fault("men", "is for people with cancer", "is for your cancer", "`your cancer`"),

@@ -1,19 +1,18 @@
 """The computed length of a speech is held against a real voice."""
 
-import os
-
 import pytest
 
 from skill.checks import Script
-from skill.checks.seconds import can_measure, measured_seconds, spoken_seconds
+from skill.checks.seconds import VOICE, measured_seconds, spoken_seconds
 from skill.speech import heard_seconds
 from tests.checks.spoil import shipped
+from tests.programs import program
 
 AGREE = 0.15
 
 
-@pytest.mark.skipif(not can_measure() and not os.environ.get("CI"), reason="espeak-ng is not installed")
 def test_computed_and_measured_seconds_agree_within_fifteen_per_cent() -> None:
+    program(VOICE)
     script = Script(shipped())
     language = shipped().about.locale.lower()
     for spoken in script.parts:

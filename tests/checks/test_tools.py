@@ -1,15 +1,16 @@
 """An editor's tools, each through the command line: new, say, diff, sign, ask --on, talk --record, check."""
 
 import io
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from skill.checks.everything import model_is_fresh
 from skill.cli.__main__ import main
 from skill.content import load
 from skill.speaker.replay import play_file
+from tests.programs import program
 
 
 def run(*arguments: str | Path) -> int:
@@ -120,15 +121,12 @@ def test_a_signature_of_nobody_or_of_another_day_is_refused(
 def kept(content: Path) -> Path:
     """The guide's copy, kept in a repository of its own."""
     person = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.org"]
+    git = program("git")
     for words in (["init", "-q"], ["add", "-A"], [*person, "commit", "-q", "-m", "as it is"]):
-        subprocess.run(["git", "-C", str(content), *words], check=True)
+        subprocess.run([git, "-C", str(content), *words], check=True)
     return content
 
 
-needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-
-
-@needs_git
 def test_what_is_heard_differently_is_shown_answer_by_answer(
     kept: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -147,7 +145,6 @@ def test_what_is_heard_differently_is_shown_answer_by_answer(
     assert "= topic broken (new)\n  cannot be read" in shown
 
 
-@needs_git
 def test_a_change_that_nobody_hears_is_not_shown(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     men = kept / "topics" / "men.md"
     men.write_text(
@@ -157,7 +154,6 @@ def test_a_change_that_nobody_hears_is_not_shown(kept: Path, capsys: pytest.Capt
     assert capsys.readouterr() == ("", "nothing is heard differently since HEAD\n")
 
 
-@needs_git
 def test_a_revision_that_is_none_is_refused(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("diff", "no-such-tag", "--content", kept) == 1
     assert "`no-such-tag` cannot be read" in capsys.readouterr().err
@@ -237,8 +233,6 @@ def test_a_talk_that_goes_another_way_is_found_at_its_line(
 
 
 def test_a_model_that_is_not_what_the_content_makes_is_found(tmp_path: Path) -> None:
-    from skill.checks.everything import model_is_fresh
-
     (tmp_path / "en-GB.json").write_text("{}", "utf-8")
     (found,) = model_is_fresh(load(), tmp_path)
     assert "run ./run model" in str(found)

@@ -20,8 +20,7 @@ from tests.server.posts import SKILL_ID
 from tests.server.service import Service
 
 ROOT = Path(__file__).resolve().parents[2]
-SHIM = "import sys; from skill.cli.__main__ import COMMANDS, main; COMMANDS.setdefault('serve','skill.server.serve'); sys.exit(main(['serve', *sys.argv[1:]]))"
-COMMAND = [sys.executable, "-c", SHIM]
+COMMAND = [sys.executable, "-m", "skill.cli", "serve"]
 
 
 @dataclass(frozen=True)

@@ -171,3 +171,13 @@ def test_the_service_writes_no_file(served: Running) -> None:
         for file in files
         if Path(file).is_file() and "skill-metrics-" not in file and "/dev/" not in file
     ]
+
+
+def test_a_turn_is_logged_with_its_outcome_and_time(served: Running, signer: Certified) -> None:
+    before = len(served.lines)
+    served.send(signed(envelope(), signer))
+    served.send(signed(envelope("SessionEndedRequest"), signer))
+    time.sleep(0.2)
+    lines = [line for line in served.logs[before:] if line["event"] == "request"]
+    assert [line["outcome"] for line in lines] == ["launch", "silence"]
+    assert all(0 < line["milliseconds"] < 8000 for line in lines)

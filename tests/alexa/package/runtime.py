@@ -31,6 +31,8 @@ class RuntimeApi(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.events: Queue[Any] = Queue()
         self.answers: Queue[tuple[str, Any]] = Queue()
+        self.broken: Any = None
+        """Why the function could not even be loaded, if it could not."""
 
     @property
     def address(self) -> str:
@@ -41,6 +43,7 @@ class RuntimeApi(ThreadingHTTPServer):
 
     def invoke(self, event: dict[str, Any]) -> tuple[str, Any]:
         """What became of an event: `response` or `error`, and its JSON."""
+        assert not self.broken, self.broken
         self.events.put(event)
         return self.answers.get(timeout=PATIENCE)
 
@@ -59,6 +62,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])) or b"null")
+        if self.path.endswith("/init/error"):
+            self.server.broken = body
         self.server.answers.put((self.path.rsplit("/", 1)[-1], body))
         self.send_response(202)
         self._finish(b"{}")

@@ -34,7 +34,7 @@ def asked(guide: Guide, request: dict[str, Any]) -> dict[str, Any]:
 
 def test_launch_is_answered(running: RuntimeApi, guide: Guide) -> None:
     kind, answer = running.invoke(asked(guide, launch_request()))
-    assert kind == "response"
+    assert kind == "response", answer
     assert answer["response"]["outputSpeech"]["ssml"].startswith("<speak>")
     assert answer["response"]["shouldEndSession"] is False
 
