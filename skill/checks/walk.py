@@ -64,7 +64,7 @@ class Walker:
         started = perf_counter()
         response = _serializer.serialize(self._skill.invoke(read, None))
         seconds = perf_counter() - started
-        place, sources = self._places.of(response), self._places.of_question(response)
+        place, sources = self._places.of(response)
         failed = ""
         if self._outcome == "failed":
             place, failed = self._why(read, before)
@@ -75,7 +75,7 @@ class Walker:
         voice, place = self._voice, ""
         try:
             turn = voice.talk.turn(voice.listener.heard(read.request), from_json(before or {}, self.guide))
-            place = self._places.of({"sessionAttributes": to_json(turn.state)})
+            place, _ = self._places.of({"sessionAttributes": to_json(turn.state)})
             build_response(turn.reply, self.guide, voice.speech)
         except Exception as error:  # whatever it is, it is what the editor has to hear
             return place, f"{type(error).__name__}: {error}"
@@ -99,13 +99,14 @@ class Walker:
     def steps(self) -> Iterator[Step]:
         """Every step worth taking: from each kind of state, each way of steering on."""
         waiting = deque(self._openings())
+        moves = self._moves()
         seen: set[object] = set()
         while waiting:
             step = waiting.popleft()
             yield step
             if step.turn.open and _kind(step.turn) not in seen:
                 seen.add(_kind(step.turn))
-                waiting += [Step(step.turn, self.say(intent, step.turn)) for intent in self.steering()]
+                waiting += [Step(step.turn, self.say(intent, step.turn)) for intent in moves]
 
     def _openings(self) -> Iterator[Step]:
         """The launch; then everything that can be said, first of all, after it, and slowly."""
@@ -146,6 +147,13 @@ class Walker:
         controls = names.intents_of_controls(self.guide)
         free = [Intent(names.FREE_QUESTION, slots) for slots in ({}, {names.QUERY: UNKNOWN})]
         return [*(Intent(name, {}) for name in (*names.BUILT_IN, names.FALLBACK, *controls)), *free]
+
+    def _moves(self) -> list[Intent]:
+        """One way of each: intents that are heard as the same control need not all be tried from every state."""
+        heard = {**names.BUILT_IN, **names.intents_of_controls(self.guide)}
+        one_of_each = {control: name for name, control in heard.items()}
+        moves = [Intent(name, {}) for name in (*one_of_each.values(), names.FALLBACK)]
+        return [*moves, Intent(names.FREE_QUESTION, {names.QUERY: UNKNOWN})]
 
     def _control(self, wanted: str) -> str:
         controls = names.intents_of_controls(self.guide)

@@ -30,5 +30,6 @@ def run(options: argparse.Namespace) -> int:
     print(f"{built.folder / 'template.yaml'}: CloudFormation for the function, its log and its alarms")
     print(f"{built.folder / 'privacy.html'}: the page to put online at the listing's privacy address")
     print(f"{project}: a project for Amazon's ASK CLI; there: ask deploy")
-    print(f"{project / 'replays'}: talks to run against Amazon; there: ask dialog --replay FILE")
+    lacking = "" if options.skill_id else " (they need --skill-id)"
+    print(f"{project / 'replays'}: talks to run against Amazon; there: ask dialog --replay FILE{lacking}")
     return 0

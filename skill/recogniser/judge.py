@@ -25,7 +25,7 @@ ANSWER_AT = 0.45
 """Probability that is enough for an answer, where a word of the subject was said,"""
 
 ANSWER_AT_HALF = 0.60
-"""where one was that has other lives too,"""
+"""where one was that has other lives too, and nothing that means nothing here,"""
 
 NEVER = 2.0
 """Where none was said, the weights alone are never enough."""
@@ -40,11 +40,17 @@ DANGER_AT = 0.50
 DANGER_AT_OUTSIDE = 0.85
 """Probability of all danger together that is enough to hear it; more where nothing of health was said."""
 
+HARMLESS_BELOW = 0.002
+HARMLESS_BELOW_OUTSIDE = 0.02
+"""A phrase of danger is not believed where the weights see next to none ("did they choke in the final")."""
+
 FRAME_SURE = 0.97
 FRAME_CLEAR = 0.93
 FRAME_STRONG = 0.90
 DOUBTFUL = 0.60
 """A frame this sure is believed against weights less than DOUBTFUL; or makes the guide ask."""
+
+DOUBT_IN_NOTHING = 0.85
 
 FRAME_ALONE = 0.62
 NEAR_ENOUGH = 0.80
@@ -62,8 +68,9 @@ class Judge:
         self._half_subject = frozenset(understanding.half_subject)
         self._danger = frozenset(understanding.heard_first)
         self._stems = stems
-        # Answers with frames are not looked for this way: their frames know better.
+        # Answers with frames or weights are not looked for this way: those know better.
         framed = {answer.id for answer in guide.answers.values() if answer.hears}
+        framed |= set(guide.weights.answers) if guide.weights else set()
         asked = {
             answer: [frozenset(stems(each)) for each in said]
             for answer, said in guide.asked.items()
@@ -71,11 +78,15 @@ class Judge:
         }
         self._asked = Asked(asked)
 
-    def verdict(self, reading: Reading, found: Sequence[Scored], words: str) -> Verdict | None:
-        """What to do with an utterance, given its best frames; None: nothing is understood."""
+    def verdict(self, reading: Reading, found: Sequence[Scored], words: str, urgent: str) -> Verdict | None:
+        """What to do with an utterance, given its best frames; None: nothing is understood.
+
+        `urgent` is the signpost for a danger that a phrase of the guide named, if any.
+        """
         weights = self._guide.weights
-        judged = self._learned(weights, reading, found) if weights else self._framed(found)
-        return judged or self._nearest(words)
+        if weights:
+            return self._learned(weights, reading, found, urgent) or self._nearest(words)
+        return ("signpost", urgent, 1.0, "") if urgent else self._framed(found) or self._nearest(words)
 
     def _framed(self, found: Sequence[Scored]) -> Verdict | None:
         """Without weights, a frame stands for itself."""
@@ -94,17 +105,22 @@ class Judge:
         runner_up = near[1].answer if len(near) > 1 else ""
         return self._guide.answers[near[0].answer].kind, near[0].answer, near[0].score, runner_up
 
-    def _learned(self, weights: Weights, reading: Reading, found: Sequence[Scored]) -> Verdict | None:
+    def _learned(
+        self, weights: Weights, reading: Reading, found: Sequence[Scored], urgent: str
+    ) -> Verdict | None:
         in_subject = not self._subject.isdisjoint(reading.meanings)
         ranked = likely(weights, features(reading, found, in_subject))
         frame = found[0] if found and found[0].frame.answer in dict(ranked) else None
-        return self._in_danger(ranked, reading) or self._weigh(ranked, frame, self._enough(reading))
+        return self._in_danger(ranked, reading, urgent) or self._weigh(ranked, frame, self._enough(reading))
 
-    def _in_danger(self, ranked: Ranked, reading: Reading) -> Verdict | None:
-        """Danger that no phrase of the guide named, but that sounds like what people in danger say."""
+    def _in_danger(self, ranked: Ranked, reading: Reading, urgent: str) -> Verdict | None:
+        """Danger that a phrase named, or that sounds like what people in danger say."""
         danger = sum(probability for answer, probability in ranked if answer in self._danger)
-        health = self._subject | self._half_subject
-        if danger < (DANGER_AT if not health.isdisjoint(reading.meanings) else DANGER_AT_OUTSIDE):
+        health = not (self._subject | self._half_subject).isdisjoint(reading.meanings)
+        if urgent:
+            harmless = danger < (HARMLESS_BELOW if health else HARMLESS_BELOW_OUTSIDE)
+            return None if harmless else ("signpost", urgent, 1.0, ranked[0][0])
+        if danger < (DANGER_AT if health else DANGER_AT_OUTSIDE):
             return None
         answer = next(answer for answer, _ in ranked if answer in self._danger)
         return "signpost", answer, danger, ranked[0][0]
@@ -113,7 +129,8 @@ class Judge:
         """The probability that is enough for an answer; more where less of the subject was said."""
         if not self._subject.isdisjoint(reading.meanings):
             return ANSWER_AT
-        return ANSWER_AT_HALF if not self._half_subject.isdisjoint(reading.meanings) else NEVER
+        half = not self._half_subject.isdisjoint(reading.meanings)
+        return ANSWER_AT_HALF if half and not any(reading.strange) else NEVER
 
     def _weigh(self, ranked: Ranked, frame: Scored | None, enough: float) -> Verdict | None:
         (answer, probability), (second, _) = ranked[:2]
@@ -132,7 +149,7 @@ class Judge:
 
     def _against_nothing(self, frame: Scored | None, probability: float) -> Verdict | None:
         """The weights see no answer; a frame that explains nearly everything is believed where they doubt."""
-        if not frame or frame.score < FRAME_SURE or probability >= DOUBTFUL:
+        if not frame or frame.score < FRAME_SURE or probability >= DOUBT_IN_NOTHING:
             return None
         answer = frame.frame.answer
         return ("topic", answer, frame.score / 2, "") if self._guide.answers[answer].kind == "topic" else None

@@ -53,10 +53,8 @@ class Recogniser:
             return Recognition(self._guide.answers[exact].kind, exact, 1.0)
         reading = self._reader.read(words)
         urgent = self._urgent(reading)
-        if urgent:
-            return urgent
         reading, found = self.considered(reading)
-        verdict = self._judge.verdict(reading, found, words)
+        verdict = self._judge.verdict(reading, found, words, urgent)
         if not verdict:
             return self._ask_back(reading)
         outcome, answer, score, runner_up = verdict
@@ -75,11 +73,11 @@ class Recogniser:
         """The reading of an utterance."""
         return self._reader.read(words)
 
-    def _urgent(self, reading: Reading) -> Recognition | None:
-        """Danger, in the order of the guide; it is enough that it was said at all."""
+    def _urgent(self, reading: Reading) -> str:
+        """The signpost for a danger that was named, in the guide's order; it is enough that it was said at all."""
         possible = self._frames.possible(reading.meanings, frozenset())
         heard = {frame.answer for frame in possible if frame.fits(reading.meanings)}
-        return next((Recognition("signpost", id_, 1.0) for id_ in self._first if id_ in heard), None)
+        return next((answer for answer in self._first if answer in heard), "")
 
     def _best(self, reading: Reading) -> list[Scored]:
         """The best frame of each answer that explains enough, best first."""

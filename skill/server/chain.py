@@ -1,6 +1,9 @@
 """Is this certificate chain one that signs for Alexa (HO-4)?"""
 
+import re
+import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,6 +11,7 @@ from typing import Final
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
 from skill.server.refusal import Reason, Refused
@@ -24,6 +28,23 @@ _UNUSABLE = (
     x509.DuplicateExtension,
     x509.UnsupportedGeneralNameType,
 )
+
+
+_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
+
+
+def trusted_roots(pem: bytes) -> list[x509.Certificate]:
+    """The authorities in a PEM file. One that cannot be read is left out: it would vouch for nobody.
+
+    (Bundles hold some with a serial number of nought, which cryptography warns it will refuse one day.)
+    """
+    roots = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        for block in _BLOCK.findall(pem):
+            with suppress(ValueError):
+                roots.append(x509.load_pem_x509_certificate(block))
+    return roots
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Final
 
 import certifi
 
+from skill.server.chain import trusted_roots
 from skill.server.url import HOST
 
 VARIABLES: Final[Mapping[str, str]] = {
@@ -57,7 +58,7 @@ def from_environment(environment: Mapping[str, str]) -> Configuration:
         workers=_number(environment, "SKILL_WORKERS", _processors()),
         threads=_number(environment, "SKILL_THREADS", 8),
         grace=_number(environment, "SKILL_GRACE", 10),
-        trusted_roots=_file(environment, "SKILL_TRUSTED_ROOTS", Path(certifi.where())),
+        trusted_roots=_roots(environment, "SKILL_TRUSTED_ROOTS"),
         certificate_host=_address(environment, "SKILL_CERTIFICATE_HOST", (HOST, 443)),
     )
 
@@ -90,10 +91,8 @@ def _address(environment: Mapping[str, str], name: str, default: tuple[str, int]
     return host.strip("[]"), int(port)
 
 
-def _file(environment: Mapping[str, str], name: str, default: Path) -> Path:
-    path = Path(environment.get(name, default))
-    if not path.is_file():
-        raise ConfigurationError(
-            f"{name} names {str(path)!r}, which is no file: set it to a PEM file, or leave it out"
-        )
+def _roots(environment: Mapping[str, str], name: str) -> Path:
+    path = Path(environment.get(name, certifi.where()))
+    if not path.is_file() or not trusted_roots(path.read_bytes()):
+        raise ConfigurationError(f"{name} is {str(path)!r}, which is no PEM file of certificates")
     return path

@@ -90,7 +90,6 @@ def listen(
         wasyncore.loop(timeout=1, map=server._map, use_poll=True, count=1)
         if parent and os.getppid() != parent.pid:
             stop()
-    server.task_dispatcher.shutdown(timeout=0)
 
 
 def _server(sock: socket.socket, app: Flask, threads: int) -> Any:

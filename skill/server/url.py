@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ _PORTS: Final = (None, 443)
 _PLAIN = re.compile(r"[A-Za-z0-9:/._~-]{1,300}")
 
 
+@lru_cache(maxsize=32)  # Amazon's address is the same for months
 def certificate_path(url: str) -> str:
     """The path on Amazon's host that `url` names, "." and ".." resolved: the name to cache and fetch by.
 

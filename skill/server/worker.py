@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
-from cryptography import x509
 from flask import Flask
 
 from skill.alexa.handlers import Voice
@@ -14,6 +13,7 @@ from skill.alexa.skill import skill_of
 from skill.content import load
 from skill.conversation.state import to_json
 from skill.server.app import create_app, observer
+from skill.server.chain import trusted_roots
 from skill.server.configuration import Configuration
 from skill.server.download import Download
 from skill.server.gate import Gate, Settings
@@ -29,11 +29,9 @@ def application(configuration: Configuration, content: Path) -> tuple[Flask, Met
 
 def gate_of(configuration: Configuration) -> Gate:
     """The gate, trusting and fetching as configured."""
-    roots = configuration.trusted_roots
-    download = Download(*configuration.certificate_host, ssl.create_default_context(cafile=str(roots)))
-    return Gate(
-        Settings(configuration.skill_id, x509.load_pem_x509_certificates(roots.read_bytes()), download)
-    )
+    trust = ssl.create_default_context(cafile=str(configuration.trusted_roots))
+    roots = trusted_roots(configuration.trusted_roots.read_bytes())
+    return Gate(Settings(configuration.skill_id, roots, Download(*configuration.certificate_host, trust)))
 
 
 def apology(voice: Voice) -> dict[str, Any]:

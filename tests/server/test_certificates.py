@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 
+import certifi
 import pytest
 
 from skill.server import certificates
+from skill.server.chain import trusted_roots
 from skill.server.download import DownloadError
 from skill.server.gate import Gate, Settings, utc_now
 from skill.server.refusal import Refused
@@ -193,3 +195,14 @@ def test_dates_are_asked_on_every_request_and_a_new_certificate_is_fetched(autho
     with pytest.raises(Refused, match="time"):  # proven by the new one, though the body says today
         gate.admit(by(new, "cert").headers, by(new, "cert").body)
     assert shelf.asked.total() == 2
+
+
+def test_roots_that_cannot_be_read_are_left_out_and_the_others_trusted(authority: Authority) -> None:
+    broken = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+    assert trusted_roots(b"# ours\n" + broken + authority.root.pem) == [authority.root.certificate]
+    assert trusted_roots(b"") == []
+
+
+def test_certifis_roots_are_read_without_a_warning(recwarn: pytest.WarningsRecorder) -> None:
+    assert len(trusted_roots(Path(certifi.where()).read_bytes())) > 100
+    assert not recwarn.list

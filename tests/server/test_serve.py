@@ -54,7 +54,8 @@ def test_launch_is_answered(served: Running, signer: Certified) -> None:
         ({"SKILL_ADDRESS": "8080"}, "SKILL_ADDRESS is '8080'"),
         ({"SKILL_ADDRESS": "127.0.0.1:http"}, "SKILL_ADDRESS is '127.0.0.1:http'"),
         ({"SKILL_ADDRESS": "192.0.2.1:8080"}, "SKILL_ADDRESS 192.0.2.1:8080 cannot be listened on"),
-        ({"SKILL_TRUSTED_ROOTS": "nowhere.pem"}, "SKILL_TRUSTED_ROOTS names 'nowhere.pem'"),
+        ({"SKILL_TRUSTED_ROOTS": "nowhere.pem"}, "SKILL_TRUSTED_ROOTS is 'nowhere.pem'"),
+        ({"SKILL_TRUSTED_ROOTS": "pyproject.toml"}, "SKILL_TRUSTED_ROOTS is 'pyproject.toml'"),
     ],
 )
 def test_fault_in_the_configuration_is_one_line(fault: dict[str, str], said: str) -> None:
