@@ -9,6 +9,8 @@ from typing import Any
 
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import Guide, load
+from skill.recogniser import Recogniser
+from skill.recogniser.why import explain
 from skill.speaker import Device, Turn
 
 HELP = "ask one question and hear the answer"
@@ -19,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="print what was heard, reply, state, SSML, seconds"
     )
+    parser.add_argument("--why", action="store_true", help="show what spoke for this answer, and against it")
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="DATE", help="say if a review is due on that day"
     )
@@ -28,8 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Ask in a session of its own, as one does with "Alexa, ask ..."; the words need no quotes."""
     guide = load(options.content)
-    turn = Device(guide).say(" ".join(options.question))
+    words = " ".join(options.question)
+    turn = Device(guide).say(words)
     print(json.dumps(as_json(turn), indent=2, ensure_ascii=False) if options.json else turn.words)
+    if options.why:
+        print("\n".join(explain(words, Recogniser(guide), guide)))
     if options.on:
         print(_review(turn, guide, options.on), file=sys.stderr)
     speaker(options)(turn.ssml)

@@ -11,7 +11,7 @@ HELP = "one question a line on standard input -> one JSON object a line"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--why", action="store_true", help="add what spoke for and against")
+    parser.description = HELP
 
 
 def run(options: argparse.Namespace) -> int:

@@ -34,7 +34,7 @@ class Recogniser:
 
     def __init__(self, guide: Guide) -> None:
         understanding = guide.understanding
-        self._guide = guide
+        self.guide = guide
         self._reader = Reader(guide)
         self._frames = Frames(guide)
         self._sounds = Sounds(understanding.words.hard)
@@ -50,7 +50,7 @@ class Recogniser:
         """What is asked in `words`, or nothing."""
         exact = self._exact.get(normalise(words))
         if exact:
-            return Recognition(self._guide.answers[exact].kind, exact, 1.0)
+            return Recognition(self.guide.answers[exact].kind, exact, 1.0)
         reading = self._reader.read(words)
         urgent = self._urgent(reading)
         reading, found = self.considered(reading)
@@ -128,7 +128,7 @@ class Recogniser:
     def _ask_back(self, reading: Reading) -> Recognition:
         """A word too near another to be assumed, where little else was said."""
         said = f" {' '.join(token.word for token in reading.tokens)} "
-        for phrase, answer in self._guide.understanding.ask_back.items():
+        for phrase, answer in self.guide.understanding.ask_back.items():
             others = self._reader.read(said.replace(f" {phrase} ", " "))
             if f" {phrase} " in said and others.weight(others.whole) < MEANT:
                 return Recognition("confirm", answer, ASK_AT)
@@ -139,7 +139,7 @@ class Recogniser:
         said = f" {normalise(words)} "
         for name, values in self._values.items():
             # Other answers may speak of a place too, and say the same of every one.
-            if self._guide.slots[name].unlisted in self._guide.answers[answer].variants:
+            if self.guide.slots[name].unlisted in self.guide.answers[answer].variants:
                 named = max((words for words in values if f" {words} " in said), key=len, default="")
                 return (name, values[named]) if named else ("", "")
         return "", ""

@@ -19,3 +19,17 @@ def likely(weights: Weights, features: Mapping[str, float]) -> list[tuple[str, f
         ((answer, power / whole) for answer, power in zip(weights.answers, powers, strict=True)),
         key=lambda pair: (-pair[1], pair[0]),
     )
+
+
+def spoke_for(
+    weights: Weights, features: Mapping[str, float], answer: str, other: str
+) -> list[tuple[str, float]]:
+    """Each feature with how much it speaks for `answer` rather than `other`, strongest first (either way)."""
+    one, two = weights.answers.index(answer), weights.answers.index(other)
+    found = []
+    for name, value in features.items():
+        given = dict(weights.features.get(name, ()))
+        difference = value * (given.get(one, 0.0) - given.get(two, 0.0))
+        if difference:
+            found.append((name, difference))
+    return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0]))

@@ -56,9 +56,10 @@ def _serve(configuration: Configuration, content: Path, sock: socket.socket, fol
         configuration.workers,
         configuration.grace,
     )
+    workers.start()
     where = "{}:{}".format(*sock.getsockname()[:2])
     _log.info("listening", extra={"address": where, "workers": configuration.workers})
-    workers.run()
+    workers.watch()
     _log.info("stopped")
 
 

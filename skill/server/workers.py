@@ -26,12 +26,15 @@ class Workers:
         self._stopped, self._stop = _FORK.Pipe(duplex=False)
         self._number = number
 
-    def run(self) -> None:
-        """Returns after SIGTERM or SIGINT, when all workers have ended or were killed after the grace."""
+    def start(self) -> None:
+        """Starts them all, and from now on takes SIGTERM and SIGINT as the wish to stop."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stop.send_bytes(b"stop"))
         for _ in range(self._number):
             self._start()
+
+    def watch(self) -> None:
+        """Replaces those that die; returns when told to stop and all have ended, or were killed after the grace."""
         while not self._stopped.poll():
             wait([self._stopped, *(worker.sentinel for worker in self._born)])
             self._replace_the_dead()

@@ -18,9 +18,11 @@ def main(folder: Path, chain_url: str) -> None:
     configuration = from_environment({"SKILL_ID": "amzn1.ask.skill.peer"})
     with logs.to(sys.stdout), socket.create_server(("127.0.0.1", 0), backlog=1024) as sock:
         work = lambda: listen(sock, app, configuration.threads, 1, lambda reason: None)  # noqa: E731
+        workers = Workers(work, configuration.workers, 1)
+        workers.start()
         where = f"127.0.0.1:{sock.getsockname()[1]}"
         logging.getLogger("skill.server").info("listening", extra={"address": where})
-        Workers(work, configuration.workers, 1).run()
+        workers.watch()
 
 
 if __name__ == "__main__":

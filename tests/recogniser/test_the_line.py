@@ -1,0 +1,48 @@
+"""The line the recogniser reaches on questions it was not made from. A fall below it is a fault, not a nuance."""
+
+from pathlib import Path
+
+import pytest
+
+from skill.recogniser import Recogniser
+from tests.recogniser.scoring import QUESTIONS, UNSEEN, files, rows, shares
+
+LINE = [
+    # file, least right, most wrong
+    (UNSEEN / "inscope.jsonl", 0.90, 0.04),
+    (UNSEEN / "nearmiss.jsonl", 0.80, 0.04),
+    (UNSEEN / "urgent.jsonl", 0.92, 0.04),
+    (UNSEEN / "farmiss.jsonl", 0.97, 0.03),
+    (QUESTIONS / "inscope.jsonl", 0.80, 0.04),
+    (QUESTIONS / "nearmiss.jsonl", 0.80, 0.08),
+    (QUESTIONS / "urgent.jsonl", 0.88, 0.02),
+    (QUESTIONS / "farmiss.jsonl", 0.97, 0.03),
+    (QUESTIONS / "speech.jsonl", 0.25, 0.10),
+]
+
+
+@pytest.mark.parametrize(("file", "least", "most"), LINE, ids=lambda value: getattr(value, "stem", value))
+def test_holds(file: Path, least: float, most: float, recogniser: Recogniser) -> None:
+    found = shares(rows(file), recogniser.recognise)
+    assert found.right >= least
+    assert found.wrong <= most
+
+
+def test_asks_back_seldom(recogniser: Recogniser) -> None:
+    assert shares(rows(QUESTIONS / "inscope.jsonl"), recogniser.recognise).asked_back < 0.10
+
+
+def test_calm_words_of_danger_stay_calm(recogniser: Recogniser) -> None:
+    found = [recogniser.recognise(row["text"]) for row in rows(QUESTIONS / "calm.jsonl")]
+    danger = {"crisis", "emergency", "feeling-unwell", "distress"}
+    assert sum(each.id in danger for each in found) / len(found) < 0.10
+
+
+def test_no_question_is_a_way_of_asking_or_an_example(recogniser: Recogniser) -> None:
+    guide = recogniser.guide
+    taught = {each for said in guide.asked.values() for each in said}
+    for file in (Path(guide.folder) / "examples").glob("*.txt"):
+        taught.update(file.read_text("utf-8").splitlines())
+    measured = {row["text"] for file in files() for row in rows(file)}
+    # A few plain ones ("what are lymph nodes") are bound to meet.
+    assert len(measured & taught) / len(measured) < 0.03
