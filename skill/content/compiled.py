@@ -9,7 +9,9 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -23,33 +25,33 @@ WEIGHTS = "weights.json"
 _CODE = Path(__file__).parent
 
 
-class Compiled(msgspec.Struct):
-    """The file's form."""
-
-    made_from: str
-    guide: Guide
+Kept = TypeVar("Kept", bound=msgspec.Struct)
 
 
 def load_compiled(folder: Path) -> Guide:
     """The guide of `folder`: its compiled file where that is fresh, else read anew. Raises ContentError."""
     made_from = _digest(folder)
-    kept = folder / NAME
-    try:
-        compiled = msgspec.json.decode(kept.read_bytes(), type=Compiled)
-        if compiled.made_from == made_from:
-            return _complete(compiled.guide, folder)
-    except (OSError, msgspec.DecodeError):
-        pass  # Absent, older or cut short: the content itself is the truth.
-    from skill.content.reader import read  # YAML and hassil are slow to import.
 
-    guide = read(folder)
-    _keep(kept, msgspec.json.encode(Compiled(made_from, msgspec.structs.replace(guide, folder=""))))
-    return _complete(guide, folder)
+    def make() -> Guide:
+        from skill.content.reader import read  # YAML and hassil are slow to import.
 
+        return msgspec.structs.replace(read(folder), folder="", made_from=made_from)
 
-def _complete(guide: Guide, folder: Path) -> Guide:
-    """The guide with where it was read from, and the weights learned for it, if any."""
+    guide = kept(folder / NAME, Guide, made_from, make)
     return msgspec.structs.replace(guide, folder=str(folder), weights=load_weights(folder))
+
+
+def kept(path: Path, type_: type[Kept], made_from: str, make: Callable[[], Kept]) -> Kept:
+    """What is kept in `path`, where its `made_from` is still the same; else made anew, and kept."""
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=type_)
+        if getattr(found, "made_from", "") == made_from:
+            return found
+    except (OSError, msgspec.DecodeError):
+        pass  # Absent, older or cut short: what it is made from is the truth.
+    made = make()
+    _keep(path, msgspec.json.encode(made))
+    return made
 
 
 def load_weights(folder: Path) -> Weights | None:

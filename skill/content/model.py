@@ -306,7 +306,7 @@ class Guide(Struct, frozen=True):
     pronunciations: dict[str, Pronunciation]
     ledger: Ledger
     understanding: Understanding
-    asked: dict[str, tuple[str, ...]] = {}
-    """Answer -> its ways of asking, written out."""
     weights: Weights | None = None
+    made_from: str = ""
+    """Fingerprint of every byte it was read from, and of the code that read it."""
     folder: str = field(default="", name="folder")

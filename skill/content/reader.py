@@ -1,6 +1,5 @@
 """Reads a content folder into a Guide, or says everything that is wrong with it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -22,7 +21,6 @@ from skill.content.model import (
 )
 from skill.content.phrases import expand_understanding
 from skill.content.problems import ContentError, Lines, Problem
-from skill.content.templates import expand
 from skill.content.textfile import read_text
 
 T = TypeVar("T")
@@ -57,13 +55,7 @@ def read(folder: Path) -> Guide:
     problems = crosscheck(guide, reader.lines)
     if problems:
         raise ContentError(problems)
-    asked = {answer.id: tuple(_written_out(answer)) for answer in guide.answers.values()}
-    return replace(guide, understanding=expand_understanding(guide.understanding), asked=asked)
-
-
-def _written_out(answer: Answer) -> Iterator[str]:
-    for ask in answer.asks:
-        yield from expand(ask.template)
+    return replace(guide, understanding=expand_understanding(guide.understanding))
 
 
 _FILES: dict[str, type] = {

@@ -5,10 +5,11 @@ is needed; where they do not, or where no word of the subject was said, much is.
 declining.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from skill.content.model import NOTHING, Guide, Weights
+from skill.content.model import NOTHING, Answer, Guide, Weights
+from skill.content.templates import expand
 from skill.recogniser.asked import Asked
 from skill.recogniser.features import features
 from skill.recogniser.frames import Scored
@@ -69,14 +70,9 @@ class Judge:
         self._danger = frozenset(understanding.heard_first)
         self._stems = stems
         # Answers with frames or weights are not looked for this way: those know better.
-        framed = {answer.id for answer in guide.answers.values() if answer.hears}
-        framed |= set(guide.weights.answers) if guide.weights else set()
-        asked = {
-            answer: [frozenset(stems(each)) for each in said]
-            for answer, said in guide.asked.items()
-            if answer not in framed
-        }
-        self._asked = Asked(asked)
+        known = guide.weights.answers if guide.weights else ()
+        plain = (a for a in guide.answers.values() if not a.hears and a.id not in known)
+        self._asked = Asked({answer.id: list(_ways(answer, stems)) for answer in plain})
 
     def verdict(self, reading: Reading, found: Sequence[Scored], words: str, urgent: str) -> Verdict | None:
         """What to do with an utterance, given its best frames; None: nothing is understood.
@@ -162,3 +158,8 @@ class Judge:
         if self._guide.answers[named].kind != "topic":
             return None
         return "confirm", named, probability, other if named == answer else answer
+
+
+def _ways(answer: Answer, stems: Callable[[str], list[str]]) -> Iterator[frozenset[str]]:
+    for ask in answer.asks:
+        yield from (frozenset(stems(said)) for said in expand(ask.template))

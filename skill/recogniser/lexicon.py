@@ -1,6 +1,6 @@
 """Finds meanings in tokens: a trie of phrases, compared by stem, with gaps."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -27,31 +27,27 @@ class Match(Struct, frozen=True):
     mask: int
 
 
+def add_phrase(trie: dict[str, Any], meaning: str, phrase: str, stem: Callable[[str], str]) -> None:
+    """Put one phrase into a trie of stems."""
+    node = trie
+    for word in phrase.split():
+        key = word if word == GAP or word.startswith(EXACT) else stem(word)
+        node = node.setdefault(key, {})
+    meanings = node.setdefault(_END, [])
+    if meaning not in meanings:
+        meanings.append(meaning)
+
+
 class Lexicon:
     """All phrases of a guide."""
 
     def __init__(
-        self, phrases: Iterable[tuple[str, str]], stem: Callable[[str], str], light: frozenset[str]
+        self, trie: dict[str, Any], suffixes: Sequence[tuple[str, str]], light: Container[str]
     ) -> None:
-        """`phrases` are pairs of meaning and plain phrase; `stem` gives a word's stem.
-
-        A longer phrase hides those inside it, unless its meaning is one of `light`.
-        """
+        """A longer phrase hides those inside it, unless its meaning is one of `light`."""
+        self._trie = trie
+        self._suffixes = suffixes
         self._light = light
-        self._trie: dict[str, Any] = {}
-        self._suffixes: list[tuple[str, str]] = []
-        for meaning, phrase in phrases:
-            if phrase.startswith(SUFFIX):
-                self._suffixes.append((phrase[1:], meaning))
-            else:
-                self._add(meaning, phrase, stem)
-
-    def _add(self, meaning: str, phrase: str, stem: Callable[[str], str]) -> None:
-        node = self._trie
-        for word in phrase.split():
-            key = word if word == GAP or word.startswith(EXACT) else stem(word)
-            node = node.setdefault(key, {})
-        node.setdefault(_END, []).append(meaning)
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """All meanings in `tokens`, without those that lie inside a longer phrase."""

@@ -5,12 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from skill.content.model import Guide
-from skill.content.phrases import all_meanings
 from skill.recogniser.lexicon import Lexicon, Match
+from skill.recogniser.prepared import HARMLESS, prepare
 from skill.recogniser.words import Token, Tokeniser
-
-HARMLESS = "harmless"
-"""The meaning of phrases that only sound like danger."""
 
 MEANT = 1.0
 MEANT_BY_IDLE_WORD = 0.5
@@ -69,28 +66,15 @@ class Reader:
     def __init__(self, guide: Guide) -> None:
         understanding = guide.understanding
         self._tokeniser = Tokeniser(understanding.words)
-        stem = self._tokeniser.stem
-        self._idle = {stem(word) for word in understanding.words.idle.split()}
-        self._story = {stem(word) for word in understanding.words.story.split()}
+        prepared = prepare(guide, self._tokeniser)
+        self.exact = prepared.exact
+        self._idle, self._story = prepared.idle, prepared.story
         self._starts = set(understanding.words.clause_starts.split())
         self._questions = frozenset(understanding.questions)
         self._danger = frozenset(understanding.danger)
         self._subject = frozenset(understanding.subject)
-        self._lexicon = Lexicon(self._phrases(guide), stem, self._questions | guide.slots.keys())
-
-    def _phrases(self, guide: Guide) -> Iterator[tuple[str, str]]:
-        for meaning, phrases in all_meanings(guide).items():
-            for phrase in phrases:
-                yield meaning, self._plain(phrase)
-        for phrase in guide.understanding.harmless:
-            yield HARMLESS, self._plain(phrase)
-
-    def _plain(self, phrase: str) -> str:
-        """A phrase in the words that utterances are cut into; marked words stay as they are."""
-        words = (
-            word if word[0] in "~=*" else " ".join(self._tokeniser.words(word)) for word in phrase.split()
-        )
-        return " ".join(words)
+        light = self._questions | guide.slots.keys()
+        self._lexicon = Lexicon(prepared.trie, prepared.suffixes, light)
 
     def stems(self, utterance: str) -> list[str]:
         """The stems of an utterance's tokens, idle ones left out."""

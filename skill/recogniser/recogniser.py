@@ -43,12 +43,11 @@ class Recogniser:
         self._half_subject = frozenset(understanding.half_subject)
         self._first = understanding.heard_first
         self._values = {name: _by_words(slot) for name, slot in guide.slots.items()}
-        self._exact = {normalise(each): answer for answer, said in guide.asked.items() for each in said}
         self._judge = Judge(guide, self._reader.stems)
 
     def recognise(self, words: str) -> Recognition:
         """What is asked in `words`, or nothing."""
-        exact = self._exact.get(normalise(words))
+        exact = self._reader.exact.get(normalise(words))
         if exact:
             return Recognition(self.guide.answers[exact].kind, exact, 1.0)
         reading = self._reader.read(words)

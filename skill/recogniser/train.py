@@ -5,6 +5,7 @@ A guide without that folder has no weights: its frames and ways of asking stand 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -26,6 +27,9 @@ PER_TEMPLATE = 4
 PENALTY = 20.0
 """Inverse strength of the L2 penalty."""
 
+SEEN = 3
+"""Utterances a feature must be in: what is rarer is chance."""
+
 LEAST = 0.15
 """Weights nearer to nought than this are left out: they change nothing and would double the file."""
 
@@ -37,7 +41,7 @@ def train(guide: Guide) -> Weights | None:
         return None
     recogniser = Recogniser(guide)
     names = DictVectorizer()
-    table = names.fit_transform([features_of(words, recogniser) for words, _ in rows])
+    table = names.fit_transform(_without_rare([features_of(words, recogniser) for words, _ in rows]))
     model = LogisticRegression(C=PENALTY, max_iter=200, tol=1e-3)
     model.fit(table, [answer for _, answer in rows])
     return Weights(
@@ -52,6 +56,11 @@ def features_of(words: str, recogniser: Recogniser) -> dict[str, float]:
     """The features the recogniser would look at."""
     reading, found = recogniser.considered(recogniser.read(words))
     return features(reading, found, recogniser.in_subject(reading))
+
+
+def _without_rare(table: list[dict[str, float]]) -> list[dict[str, float]]:
+    seen = Counter(name for row in table for name in row)
+    return [{name: value for name, value in row.items() if seen[name] >= SEEN} for row in table]
 
 
 def labelled(guide: Guide) -> Iterator[tuple[str, str]]:

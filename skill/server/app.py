@@ -85,10 +85,15 @@ class _Door:
             answer: Response = self._adapter.dispatch_request()
             return answer
         except Exception as fault:  # Amazon's request is owed an answer it can use, never a 500
-            _log.error("sdk", exc_info=fault.__context__ or fault)
-            observer(self._metrics)("failed", "", 0.0)
-            spoken = envelope.read(request.get_data()).request.type in _SPOKEN
-            return jsonify(self._sorry if spoken else _SILENCE)
+            return self._make_do(fault.__context__ or fault)
+
+    def _make_do(self, fault: BaseException) -> Response:
+        if envelope.read(request.get_data()).request.type not in _SPOKEN:
+            _log.warning("request of an unknown kind", exc_info=fault)
+            return jsonify(_SILENCE)
+        _log.error("turn failed in the SDK", exc_info=fault)
+        observer(self._metrics)("failed", "", 0.0)
+        return jsonify(self._sorry)
 
     def refuse(self, refusal: Refused) -> Response:
         """400 and the one word."""

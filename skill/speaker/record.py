@@ -8,6 +8,9 @@ from skill.content.model import Guide
 from skill.speaker.device import Turn
 from skill.speaker.replay import MUMBLES
 
+ONE_LINE = 10_000
+"""What somebody said stands on one line, however long, so that it is mended as one."""
+
 
 class Recorder:
     """Notes one talk, turn by turn: keys and not the words that were heard, so that those can be mended."""
@@ -51,7 +54,7 @@ class Recorder:
     def play(self, scenario: str) -> str:
         """The talk so far, as the text of a file for tests/conversations/."""
         play = {"scenario": scenario[:1].upper() + scenario[1:], "talk": self._lines}
-        return yaml.dump(play, Dumper=_Indented, sort_keys=False, allow_unicode=True, width=110)
+        return yaml.dump(play, Dumper=_Indented, sort_keys=False, allow_unicode=True, width=ONE_LINE)
 
 
 class _Indented(yaml.SafeDumper):

@@ -9,6 +9,7 @@ import pytest
 
 from skill.content import load
 from skill.content.compiled import WEIGHTS
+from skill.content.templates import expand
 from skill.recogniser import Recogniser
 from skill.recogniser.train import fingerprint
 from skill.recogniser.why import explain
@@ -88,9 +89,10 @@ def test_names_the_place_that_was_asked_about(recogniser: Recogniser) -> None:
 def test_every_way_of_asking_finds_its_own_answer(recogniser: Recogniser) -> None:
     wrong = [
         (said, recogniser.recognise(said).id)
-        for answer, ways in recogniser.guide.asked.items()
-        for said in ways
-        if "{" not in said and recogniser.recognise(said).id != answer
+        for answer in recogniser.guide.answers.values()
+        for ask in answer.asks
+        for said in expand(ask.template)
+        if "{" not in said and recogniser.recognise(said).id != answer.id
     ]
     assert not wrong
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.content.templates import expand
 from skill.recogniser import Recogniser
 from tests.recogniser.scoring import QUESTIONS, UNSEEN, files, rows, shares
 
@@ -40,7 +41,9 @@ def test_calm_words_of_danger_stay_calm(recogniser: Recogniser) -> None:
 
 def test_no_question_is_a_way_of_asking_or_an_example(recogniser: Recogniser) -> None:
     guide = recogniser.guide
-    taught = {each for said in guide.asked.values() for each in said}
+    taught = {
+        said for answer in guide.answers.values() for ask in answer.asks for said in expand(ask.template)
+    }
     for file in (Path(guide.folder) / "examples").glob("*.txt"):
         taught.update(file.read_text("utf-8").splitlines())
     measured = {row["text"] for file in files() for row in rows(file)}

@@ -155,7 +155,7 @@ def test_no_mark_comes_out_of_a_crash(
             service.send(signed(marked(body), signer)) for body in (envelope(), intent(f"{MARK}Intent"))
         ]
     assert [answer.status for answer in answers] == [200, 200]
-    faults = [line for line in map(json.loads, log.getvalue().splitlines()) if line["event"] == "sdk"]
+    faults = [line for line in map(json.loads, log.getvalue().splitlines()) if "SDK" in line["event"]]
     assert [fault["fault"] for fault in faults] == ["ValueError"] * 2
     everything = (
         log.getvalue() + "".join(map(spoken, answers)) + metrics.text().decode() + "".join(capfd.readouterr())

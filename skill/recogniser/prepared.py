@@ -1,0 +1,87 @@
+"""What a recogniser is made of, made once and kept beside the content: a start must not be felt.
+
+Stemming thirteen thousand phrases and writing out six thousand ways of asking takes most of a second; reading what
+came of it takes milliseconds.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from skill.content.compiled import kept
+from skill.content.model import Guide
+from skill.content.phrases import all_meanings
+from skill.content.templates import expand, normalise
+from skill.recogniser.lexicon import SUFFIX, add_phrase
+from skill.recogniser.words import Tokeniser
+
+NAME = ".recogniser.json"
+HARMLESS = "harmless"
+"""The meaning of phrases that only sound like danger."""
+
+_CODE = ("prepared.py", "lexicon.py", "words.py")
+
+
+class Prepared(Struct, frozen=True):
+    """The file's form."""
+
+    made_from: str
+    trie: dict[str, Any]
+    """Phrases by their stems, word after word."""
+    suffixes: tuple[tuple[str, str], ...]
+    """Ending of a word -> meaning."""
+    exact: dict[str, str]
+    """Every way of asking, normalised -> its answer."""
+    idle: frozenset[str]
+    story: frozenset[str]
+    """Stems of the words that count for nothing, and of those that count for little."""
+
+
+def prepare(guide: Guide, tokeniser: Tokeniser) -> Prepared:
+    """What was kept for this very guide, or made anew."""
+    made_from = _fingerprint(guide)
+    if not guide.made_from:
+        return _make(guide, tokeniser, made_from)
+    return kept(Path(guide.folder) / NAME, Prepared, made_from, lambda: _make(guide, tokeniser, made_from))
+
+
+def _fingerprint(guide: Guide) -> str:
+    digest = hashlib.sha256(guide.made_from.encode())
+    for name in _CODE:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return digest.hexdigest()
+
+
+def _make(guide: Guide, tokeniser: Tokeniser, made_from: str) -> Prepared:
+    trie: dict[str, Any] = {}
+    suffixes = []
+    for meaning, phrase in _phrases(guide, tokeniser):
+        if phrase.startswith(SUFFIX):
+            suffixes.append((phrase[len(SUFFIX) :], meaning))
+        else:
+            add_phrase(trie, meaning, phrase, tokeniser.stem)
+    words = guide.understanding.words
+    return Prepared(
+        made_from=made_from,
+        trie=trie,
+        suffixes=tuple(suffixes),
+        exact={
+            normalise(said): answer.id
+            for answer in guide.answers.values()
+            for ask in answer.asks
+            for said in expand(ask.template)
+        },
+        idle=frozenset(map(tokeniser.stem, words.idle.split())),
+        story=frozenset(map(tokeniser.stem, words.story.split())),
+    )
+
+
+def _phrases(guide: Guide, tokeniser: Tokeniser) -> Iterator[tuple[str, str]]:
+    """Pairs of meaning and phrase, in the words that utterances are cut into; marked words stay as they are."""
+    for meaning, phrases in (*all_meanings(guide).items(), (HARMLESS, guide.understanding.harmless)):
+        for phrase in phrases:
+            words = (w if w[0] in "~=*" else " ".join(tokeniser.words(w)) for w in phrase.split())
+            yield meaning, " ".join(words)
