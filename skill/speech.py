@@ -6,8 +6,8 @@ Escaping, pronunciations, numbers, dates and pace all happen here, and nowhere e
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from html import escape
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape, quoteattr
 
 from skill.content.model import Guide, Number
 
@@ -73,10 +73,12 @@ class Speech:
     def _pronounced(self, text: str) -> str:
         """Escaped text, each hard word inside a phoneme tag that keeps the word as its fallback."""
         pieces = self._hard_words.split(text)
-        return "".join(self._phoneme(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces))
+        return "".join(
+            self._phoneme(piece) if n % 2 else escape(piece, quote=False) for n, piece in enumerate(pieces)
+        )
 
     def _phoneme(self, word: str) -> str:
-        return f'<phoneme alphabet="ipa" ph={quoteattr(self._ipa[word.lower()])}>{escape(word)}</phoneme>'
+        return f'<phoneme alphabet="ipa" ph="{escape(self._ipa[word.lower()])}">{escape(word, quote=False)}</phoneme>'
 
     def _token(self, name: str, number: Callable[[Number], str]) -> str:
         return number(self._numbers[name]) if name in self._numbers else self._date

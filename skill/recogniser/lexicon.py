@@ -46,7 +46,8 @@ class Lexicon:
     ) -> None:
         """A longer phrase hides those inside it, unless its meaning is one of `light`."""
         self._trie = trie
-        self._suffixes = suffixes
+        self._suffixes = dict(suffixes)
+        self._suffix_lengths = sorted({len(suffix) for suffix in self._suffixes})
         self._light = light
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
@@ -54,9 +55,10 @@ class Lexicon:
         found: dict[tuple[str, int], None] = {}
         for start, token in enumerate(tokens):
             self._walk(self._trie, tokens, start, 0, found)
-            for suffix, meaning in self._suffixes:
-                if token.word.endswith(suffix):
-                    found[meaning, 1 << start] = None
+            for length in self._suffix_lengths:
+                suffix = token.word[-length:]
+                if suffix in self._suffixes:
+                    found[self._suffixes[suffix], 1 << start] = None
         masks = {mask for _, mask in found}
         covering = {mask for meaning, mask in found if meaning not in self._light}
         inside = {one for one in masks if any(one & other == one != other for other in covering)}

@@ -128,9 +128,10 @@ class Recogniser:
         """A word too near another to be assumed, where little else was said."""
         said = f" {' '.join(token.word for token in reading.tokens)} "
         for phrase, answer in self.guide.understanding.ask_back.items():
-            others = self._reader.read(said.replace(f" {phrase} ", " "))
-            if f" {phrase} " in said and others.weight(others.whole) < MEANT:
-                return Recognition("confirm", answer, ASK_AT)
+            if f" {phrase} " in said:
+                others = self._reader.read(said.replace(f" {phrase} ", " "))
+                if others.weight(others.whole) < MEANT:
+                    return Recognition("confirm", answer, ASK_AT)
         return NOTHING
 
     def _slot(self, answer: str, words: str) -> tuple[str, str]:

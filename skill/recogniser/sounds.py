@@ -13,6 +13,10 @@ from itertools import combinations
 
 from msgspec import Struct
 
+FEW = 0.2
+MANY_EDITS = 2
+"""Consonants that may differ: two, or one where few sounds may."""
+
 MAX_WINDOW = 4
 """Words that one hard word can have been written as."""
 
@@ -113,7 +117,7 @@ class Sounds:
         if len(heard) > self._longest:
             return None
         near: set[str] = set()
-        for shorter in _without(heard, _edits(len(heard))):
+        for shorter in _without(heard, min(_edits(len(heard)), MANY_EDITS if most > FEW else 1)):
             near.update(self._by_key.get(shorter, ()))
         scored = ((_difference(shape(words), shape(word)), word) for word in near)
         return min((pair for pair in scored if pair[0] <= most), default=None)

@@ -17,7 +17,14 @@ MODULES = (
 LEFT_OUT = ("skill/alexa/icons.py", "skill/recogniser/train.py", "skill/recogniser/why.py")
 CONTENT = "content/en-GB"
 """Where the engine looks for its guide, whichever folder that came from."""
-CONTENT_FILES = ("*.yaml", "topics/*.md", "signposts/*.md", "weights.json", ".compiled.json", ".recogniser.json")
+CONTENT_FILES = (
+    "*.yaml",
+    "topics/*.md",
+    "signposts/*.md",
+    "weights.json",
+    ".compiled.json",
+    ".recogniser.json",
+)
 
 
 def engine_and_content(guide: Guide) -> Files:
