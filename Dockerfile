@@ -15,7 +15,8 @@ COPY --from=packages /venv /venv
 COPY skill skill
 COPY content content
 # Read and checked once, here: a guide with a fault makes no image, and no start reads it again.
-RUN /venv/bin/python -c "from skill.content import load; load()" && chmod -R a+rX content
+RUN /venv/bin/python -c "from skill.content import load; from skill.recogniser import Recogniser; Recogniser(load())" \
+    && chmod -R a+rX content
 USER guide
 ENV SKILL_ADDRESS=0.0.0.0:8080
 EXPOSE 8080

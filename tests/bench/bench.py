@@ -3,7 +3,7 @@
 import argparse
 from typing import Final
 
-from tests.bench import cold_start, gate, hostile, http_request, recognition, topics, turn
+from tests.bench import cold_start, gate, hostile, http_request, recognition, topics, turn, understanding
 from tests.bench.row import HEADER
 
 HELP: Final = "the benchmarks, as ratios in one run"
@@ -13,6 +13,7 @@ MODULES: Final = {
     "http": http_request,
     "start": cold_start,
     "recognition": recognition,
+    "understanding": understanding,
     "topics": topics,
     "hostile": hostile,
 }

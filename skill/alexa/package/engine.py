@@ -4,6 +4,7 @@ from pathlib import Path
 
 from skill.alexa.package.archive import Files
 from skill.content.model import Guide
+from skill.recogniser import Recogniser
 
 ROOT = Path(__file__).resolve().parents[3]
 MODULES = (
@@ -35,6 +36,7 @@ def engine_and_content(guide: Guide) -> Files:
         for path in ROOT.glob(pattern)
     }
     folder = Path(guide.folder)
+    Recogniser(guide)  # What it is made of is kept beside the content, and goes in too.
     content = {
         f"{CONTENT}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for pattern in CONTENT_FILES
