@@ -30,7 +30,7 @@ class Listener:
             return Launch()
         if request.object_type != "IntentRequest":
             return Ended()
-        make = self._intents.get(request.intent.name)
+        make = self._intents.get(getattr(request.intent, "name", None) or "")
         return make(request.intent) if make else NotUnderstood()
 
     def _free_question(self, intent: Any) -> Heard:

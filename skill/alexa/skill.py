@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
@@ -19,6 +20,12 @@ from skill.alexa.handlers import (
 from skill.content.model import Guide
 
 _serializer = DefaultSerializer()
+
+SPOKEN = ("LaunchRequest", "IntentRequest")
+"""The kinds of request behind which somebody is waiting to hear something."""
+
+SILENCE: dict[str, Any] = {"version": "1.0", "response": {}}
+"""The right answer to a request that expects none (RS-19, IF-3, IF-4), and to one nobody here knows."""
 
 
 def build_skill(guide: Guide, observe: Observe | None = None, skill_id: str | None = None) -> CustomSkill:
@@ -41,6 +48,36 @@ def answer(skill: CustomSkill, envelope: dict[str, Any], context: object = None)
 
     Raises AskSdkException for what is no request, or another skill's.
     """
+    try:
+        return _invoke(skill, envelope, context)
+    except SerializationException:
+        # Amazon adds kinds and values without notice (RS-12); the SDK then refuses the request as a whole.
+        if envelope.get("request", {}).get("type") not in SPOKEN:
+            return SILENCE
+        return _invoke(skill, pared(envelope), context)
+
+
+def _invoke(skill: CustomSkill, envelope: dict[str, Any], context: object) -> dict[str, Any]:
     request = _serializer.deserialize(json.dumps(envelope), RequestEnvelope)
     response: dict[str, Any] = _serializer.serialize(skill.invoke(request, context))
     return response
+
+
+def pared(envelope: dict[str, Any]) -> dict[str, Any]:
+    """An envelope with no more than a turn cannot do without: who is asked, the session, intent and slots."""
+    request, system = envelope["request"], envelope["context"]["System"]
+    intent = request.get("intent") or {}
+    slots = {
+        name: {"name": name, "value": slot["value"]}
+        for name, slot in (intent.get("slots") or {}).items()
+        if isinstance(slot, dict) and isinstance(slot.get("value"), str)
+    }
+    kept = {name: request[name] for name in ("type", "requestId", "timestamp", "locale") if name in request}
+    if intent:
+        kept["intent"] = {"name": intent.get("name"), "slots": slots}
+    return {
+        "version": "1.0",
+        "session": envelope.get("session"),
+        "context": {"System": {"application": system["application"], "user": system.get("user")}},
+        "request": kept,
+    }

@@ -58,7 +58,9 @@ def to(stream: TextIO) -> Iterator[None]:
     try:
         yield
     finally:
-        root.handlers[:], root.level, ours.level = before
+        root.handlers[:] = before[0]
+        root.setLevel(before[1])
+        ours.setLevel(before[2])
 
 
 def _event(record: logging.LogRecord) -> str:

@@ -159,3 +159,29 @@ def test_one_line_is_logged_about_no_turn(skill: CustomSkill, caplog: pytest.Log
         for envelope in (launch(), intent(ASK, place("zebra")), ended()):
             answer(skill, envelope)
     assert caplog.text == ""
+
+
+def test_values_amazon_adds_are_survived(skill: CustomSkill, guide: Guide) -> None:
+    envelope = intent("LocalRecurrenceIntent")
+    envelope["context"]["Viewport"] = {"shape": "TRIANGLE"}
+    envelope["request"]["dialogState"] = "PONDERING"
+    assert said(skill, envelope) == said(skill, intent("LocalRecurrenceIntent"))
+
+
+def test_slot_words_survive_a_resolution_of_a_new_kind(skill: CustomSkill) -> None:
+    known = {"place": {"name": "place", "value": "liver"}}
+    resolutions = {"resolutionsPerAuthority": [authority("ER_SUCCESS_PERHAPS", "liver")]}
+    new = {"place": {**known["place"], "resolutions": resolutions}}
+    assert said(skill, intent("CanItSpreadToIntent", new)) == said(
+        skill, intent("CanItSpreadToIntent", known)
+    )
+
+
+def test_request_of_a_kind_nobody_knows_is_met_with_silence(skill: CustomSkill) -> None:
+    assert answer(skill, request({"type": "Alexa.Something.New"}))["response"] == {}
+
+
+def test_intent_that_is_missing_is_a_miss(skill: CustomSkill, guide: Guide) -> None:
+    envelope = intent("LocalRecurrenceIntent")
+    envelope["request"]["intent"] = None
+    assert guide.phrases.miss_first in said(skill, envelope)
