@@ -139,6 +139,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     list_and: str
     slower: str
     normal_speed: str
+    thanked: str
     miss_first: str
     miss_again: str
     miss_number: str
@@ -169,7 +170,7 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that may stand before a value and say nothing ("the", "my")."""
 
 
-OwnControl = Literal["more", "slower", "normal-speed", "send-number", "list-topics", "everything"]
+OwnControl = Literal["more", "slower", "normal-speed", "send-number", "list-topics", "everything", "thanks"]
 """Ways to steer the talk that Amazon has no intent for."""
 
 

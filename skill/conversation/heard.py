@@ -15,6 +15,7 @@ Control = Literal[
     "send-number",
     "list-topics",
     "everything",
+    "thanks",
     "help",
     "stop",
 ]

@@ -15,9 +15,6 @@ from skill.recogniser import Recogniser
 MISSES_BEFORE_NUMBER = 3
 """Third time in a row: no further quiz, the number (VD-8)."""
 
-ASIDES = ("declined", "end_of_answer", "start_of_answer", "sent_number")
-"""Phrases that "say that again" looks past, to what was said before: the number most of all."""
-
 OPEN = Offer("open")
 OTHER = Offer("other")
 
@@ -46,6 +43,7 @@ class Talk:
             "send-number": self._send_number,
             "list-topics": lambda state: self._list_topics(replace(state, listed=0)),
             "everything": self._everything,
+            "thanks": lambda state: self._phrase("control", "thanked", OTHER, state),
             "help": self._help,
             "stop": self._stop,
         }
@@ -264,10 +262,7 @@ class Talk:
     # --- the way out ---------------------------------------------------------------------------------------
 
     def _phrase(self, outcome: Outcome, name: str, offer: Offer, state: State) -> Turn:
-        turn = self._say(outcome, (Passage("phrase", name),), offer, state)
-        if name in ASIDES and state.last:
-            return Turn(turn.reply, replace(turn.state, last=state.last))
-        return turn
+        return self._say(outcome, (Passage("phrase", name),), offer, state)
 
     def _say(
         self, outcome: Outcome, passages: tuple[Passage, ...], offer: Offer, state: State, answer: str = ""
