@@ -3,7 +3,8 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
@@ -16,8 +17,10 @@ from skill.alexa.response import build_response
 from skill.content.model import Guide
 from skill.conversation.state import from_json, to_json
 from skill.conversation.talk import Talk, Turn
-from skill.recogniser import Recogniser
 from skill.speech import Speech
+
+if TYPE_CHECKING:
+    from skill.recogniser import Recogniser
 
 Observe = Callable[[str, str, float], None]
 """Told of each turn: outcome, id of the answer or "", seconds. Never anything of the listener's."""
@@ -31,10 +34,16 @@ class Voice:
     def __init__(self, guide: Guide, observe: Observe | None = None) -> None:
         self.guide = guide
         self.listener = Listener(guide)
-        self.recogniser = Recogniser(guide)
-        self.talk = Talk(guide, self.recogniser)
+        self.talk = Talk(guide, lambda words: self.recogniser.recognise(words))
         self.speech = Speech(guide)
         self.observe = observe
+
+    @cached_property
+    def recogniser(self) -> "Recogniser":
+        """Loaded when a free question first needs it: most requests name their answer, and Lambda starts often."""
+        from skill.recogniser import Recogniser
+
+        return Recogniser(self.guide)
 
     def respond(self, turn: Turn, handler_input: HandlerInput) -> Response:
         """The response of a turn; its state goes into the session."""

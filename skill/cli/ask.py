@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     turn = Device(guide).say(words)
     print(json.dumps(as_json(turn), indent=2, ensure_ascii=False) if options.json else turn.words)
     if options.why:
-        print("\n".join(explain(words, Recogniser(guide), guide)))
+        print("\n".join(explain(words, Recogniser(guide))))
     if options.on:
         print(_review(turn, guide, options.on), file=sys.stderr)
     speaker(options)(turn.ssml)

@@ -8,7 +8,7 @@ import msgspec
 
 from skill.alexa.model import model_text
 from skill.content import SHIPPED, Guide, load
-from skill.content.compiled import WEIGHTS
+from skill.content.compiled import WEIGHTS, load_weights
 from skill.recogniser.train import fingerprint, train
 
 HELP = "write interaction_model/<locale>.json, and train the recogniser, from the content"
@@ -42,10 +42,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _learn(guide: Guide, *, again: bool) -> None:
     """Train the weights of a guide that has examples, where they are out of date. Takes about a minute."""
-    if not again and guide.weights and guide.weights.made_from == fingerprint(guide):
+    folder = Path(guide.folder)
+    held = load_weights(folder)
+    if not again and held and held.made_from == fingerprint(guide):
         return
     weights = train(guide)
     if weights:
-        path = Path(guide.folder) / WEIGHTS
+        path = folder / WEIGHTS
         path.write_bytes(msgspec.json.encode(weights) + b"\n")
         print(f"wrote {path}: {len(weights.features)} features", file=sys.stderr)

@@ -38,7 +38,7 @@ def load_compiled(folder: Path) -> Guide:
         return msgspec.structs.replace(read(folder), folder="", made_from=made_from)
 
     guide = kept(folder / NAME, Guide, made_from, make)
-    return msgspec.structs.replace(guide, folder=str(folder), weights=load_weights(folder))
+    return msgspec.structs.replace(guide, folder=str(folder))
 
 
 def kept(path: Path, type_: type[Kept], made_from: str, make: Callable[[], Kept]) -> Kept:

@@ -307,7 +307,6 @@ class Guide(Struct, frozen=True):
     pronunciations: dict[str, Pronunciation]
     ledger: Ledger
     understanding: Understanding
-    weights: Weights | None = None
     made_from: str = ""
     """Fingerprint of every byte it was read from, and of the code that read it."""
     folder: str = field(default="", name="folder")

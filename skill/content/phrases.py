@@ -2,9 +2,6 @@
 
 from collections.abc import Container, Iterator
 from pathlib import Path
-from typing import Any
-
-from msgspec.structs import replace
 
 from skill.content.model import Guide, Understanding
 from skill.content.problems import Lines, Problem
@@ -15,7 +12,7 @@ GROUPS = ("meanings", "questions", "refusing", "danger")
 
 
 def all_meanings(guide: Guide) -> dict[str, tuple[str, ...]]:
-    """Every meaning of the guide and its phrases; the name of a slot is a meaning too: one of its values."""
+    """Every meaning of the guide and the templates of its phrases; the name of a slot is a meaning too: one of its values."""
     understanding = guide.understanding
     found: dict[str, tuple[str, ...]] = {
         name: tuple(
@@ -28,19 +25,6 @@ def all_meanings(guide: Guide) -> dict[str, tuple[str, ...]]:
     for group in GROUPS:
         found |= getattr(understanding, group)
     return found
-
-
-def expand_understanding(understanding: Understanding) -> Understanding:
-    """The same with every template written out. Raises TemplateError; `phrase_problems` finds those first."""
-    written: dict[str, Any] = {}
-    for group in GROUPS:
-        meanings: dict[str, tuple[str, ...]] = getattr(understanding, group)
-        written[group] = {name: _written_out(templates) for name, templates in meanings.items()}
-    return replace(understanding, harmless=_written_out(understanding.harmless), **written)
-
-
-def _written_out(templates: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(phrase for template in templates for phrase in expand_phrase(template)))
 
 
 def phrase_problems(guide: Guide, lines: Lines) -> Iterator[Problem]:

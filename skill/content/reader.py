@@ -19,7 +19,6 @@ from skill.content.model import (
     Slot,
     Understanding,
 )
-from skill.content.phrases import expand_understanding
 from skill.content.problems import ContentError, Lines, Problem
 from skill.content.textfile import read_text
 
@@ -55,7 +54,7 @@ def read(folder: Path) -> Guide:
     problems = crosscheck(guide, reader.lines)
     if problems:
         raise ContentError(problems)
-    return replace(guide, understanding=expand_understanding(guide.understanding))
+    return guide
 
 
 _FILES: dict[str, type] = {

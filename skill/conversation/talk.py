@@ -10,7 +10,7 @@ from skill.conversation import wording
 from skill.conversation.heard import Asked, Ended, Heard, Launch, NotUnderstood, Question, Said
 from skill.conversation.reply import Outcome, Reply
 from skill.conversation.state import HEARD_KEPT, Offer, Passage, State
-from skill.recogniser import Recogniser
+from skill.recogniser import Recognition
 
 MISSES_BEFORE_NUMBER = 3
 """Third time in a row: no further quiz, the number (VD-8)."""
@@ -29,9 +29,9 @@ class Turn(Struct, frozen=True):
 class Talk:
     """A guide's conversation. It keeps nothing between turns; the state is handed in and out."""
 
-    def __init__(self, guide: Guide, recogniser: Recogniser) -> None:
+    def __init__(self, guide: Guide, recognise: Callable[[str], Recognition]) -> None:
         self.guide = guide
-        self._recogniser = recogniser
+        self._recognise = recognise
         self._controls: dict[str, Callable[[State], Turn]] = {
             "yes": self._yes,
             "no": self._no,
@@ -73,13 +73,13 @@ class Talk:
     def _asked(self, asked: Asked, state: State) -> Turn:
         """An answer by its id. Danger is heard first, even in a slot ("to my lungs, I cannot breathe")."""
         if asked.words:
-            found = self._recogniser.recognise(asked.words)
+            found = self._recognise(asked.words)
             if found.outcome == "signpost" and found.id != self.guide.about.roles.unknown:
                 return self._answer(Asked(found.id), state)
         return self._answer(asked, state)
 
     def _question(self, words: str, state: State) -> Turn:
-        found = self._recogniser.recognise(words)
+        found = self._recognise(words)
         if found.outcome in ("topic", "signpost"):
             return self.turn(Asked(found.id, found.slot, found.value), state)
         if found.outcome == "confirm" and state.offer.kind != "confirm":

@@ -61,16 +61,17 @@ NEAR_ENOUGH = 0.80
 class Judge:
     """Decides for one guide."""
 
-    def __init__(self, guide: Guide, stems: Callable[[str], list[str]]) -> None:
+    def __init__(self, guide: Guide, weights: Weights | None, stems: Callable[[str], list[str]]) -> None:
         """`stems` gives the stems of an utterance without its idle words."""
         understanding = guide.understanding
         self._guide = guide
+        self._weights = weights
         self._subject = frozenset(understanding.subject)
         self._half_subject = frozenset(understanding.half_subject)
         self._danger = frozenset(understanding.heard_first)
         self._stems = stems
         # Answers with frames or weights are not looked for this way: those know better.
-        known = guide.weights.answers if guide.weights else ()
+        known = weights.answers if weights else ()
         plain = (a for a in guide.answers.values() if not a.hears and a.id not in known)
         self._asked = Asked({answer.id: list(_ways(answer, stems)) for answer in plain})
 
@@ -79,9 +80,8 @@ class Judge:
 
         `urgent` is the signpost for a danger that a phrase of the guide named, if any.
         """
-        weights = self._guide.weights
-        if weights:
-            return self._learned(weights, reading, found, urgent) or self._nearest(words)
+        if self._weights:
+            return self._learned(self._weights, reading, found, urgent) or self._nearest(words)
         return ("signpost", urgent, 1.0, "") if urgent else self._framed(found) or self._nearest(words)
 
     def _framed(self, found: Sequence[Scored]) -> Verdict | None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from skill.content.compiled import kept
 from skill.content.model import Guide
 from skill.content.phrases import all_meanings
-from skill.content.templates import expand, normalise
+from skill.content.templates import expand, expand_phrase, normalise
 from skill.recogniser.lexicon import SUFFIX, add_phrase
 from skill.recogniser.words import Tokeniser
 
@@ -82,6 +82,6 @@ def _make(guide: Guide, tokeniser: Tokeniser, made_from: str) -> Prepared:
 def _phrases(guide: Guide, tokeniser: Tokeniser) -> Iterator[tuple[str, str]]:
     """Pairs of meaning and phrase, in the words that utterances are cut into; marked words stay as they are."""
     for meaning, phrases in (*all_meanings(guide).items(), (HARMLESS, guide.understanding.harmless)):
-        for phrase in phrases:
+        for phrase in (phrase for template in phrases for phrase in expand_phrase(template)):
             words = (w if w[0] in "~=*" else " ".join(tokeniser.words(w)) for w in phrase.split())
             yield meaning, " ".join(words)

@@ -1,5 +1,8 @@
 """The recogniser: words -> meanings -> frames and weights -> one answer, a question back, or an honest nothing."""
 
+from pathlib import Path
+
+from skill.content.compiled import load_weights
 from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
 from skill.recogniser.frames import ALLOWED_DISCOUNT, NEED_BONUS, Frame, Frames, Scored, mask_of
@@ -32,7 +35,8 @@ DIFFERENT_IN_SUBJECT = 0.34
 class Recogniser:
     """Recognises the questions of one guide. Deterministic; keeps nothing of what it hears."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, *, learned: bool = True) -> None:
+        """`learned`: whether what was trained is listened to, where there is any."""
         understanding = guide.understanding
         self.guide = guide
         self._reader = Reader(guide)
@@ -43,7 +47,8 @@ class Recogniser:
         self._half_subject = frozenset(understanding.half_subject)
         self._first = understanding.heard_first
         self._values = {name: _by_words(slot) for name, slot in guide.slots.items()}
-        self._judge = Judge(guide, self._reader.stems)
+        self.weights = load_weights(Path(guide.folder)) if learned else None
+        self._judge = Judge(guide, self.weights, self._reader.stems)
 
     def recognise(self, words: str) -> Recognition:
         """What is asked in `words`, or nothing."""

@@ -39,7 +39,7 @@ def train(guide: Guide) -> Weights | None:
     rows = list(labelled(guide))
     if not any(answer == NOTHING for _, answer in rows):
         return None
-    recogniser = Recogniser(guide)
+    recogniser = Recogniser(guide, learned=False)
     names = DictVectorizer()
     table = names.fit_transform(_without_rare([features_of(words, recogniser) for words, _ in rows]))
     model = LogisticRegression(C=PENALTY, max_iter=200, tol=1e-3)

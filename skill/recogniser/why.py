@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from skill.content.model import Guide
 from skill.recogniser.features import features
 from skill.recogniser.reading import Reading
 from skill.recogniser.recogniser import Recogniser
@@ -12,7 +11,7 @@ MOST = 6
 """Features shown that spoke for, and that spoke against."""
 
 
-def explain(words: str, recogniser: Recogniser, guide: Guide) -> list[str]:
+def explain(words: str, recogniser: Recogniser) -> list[str]:
     """Lines that say what was recognised in `words`, what spoke for and against it, and who came second."""
     found = recogniser.recognise(words)
     verdict = f"{found.outcome} {found.id}".strip()
@@ -25,11 +24,11 @@ def explain(words: str, recogniser: Recogniser, guide: Guide) -> list[str]:
     lines += [
         f"frame {scored.score:.2f}: {scored.frame.answer}: {scored.frame.text}" for scored in frames[:3]
     ]
-    if guide.weights:
+    if recogniser.weights:
         said = features(considered, frames, recogniser.in_subject(considered))
-        (best, p), (second, q) = likely(guide.weights, said)[:2]
+        (best, p), (second, q) = likely(recogniser.weights, said)[:2]
         lines.append(f"learned: {best} {p:.2f}, {second} {q:.2f}")
-        spoke = spoke_for(guide.weights, said, best, second)
+        spoke = spoke_for(recogniser.weights, said, best, second)
         lines.append(f"  for {best}: {_named([pair for pair in spoke if pair[1] > 0])}")
         lines.append(f"  for {second}: {_named([pair for pair in spoke if pair[1] < 0])}")
     return lines

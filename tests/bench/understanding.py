@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from msgspec.structs import replace
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from skill.content import Guide, load
@@ -42,7 +41,7 @@ def rows() -> Iterator[Understood]:
     guide = load()
     recogniser = Recogniser(guide)
     yield Understood("understanding: frames and weights", recogniser.recognise)
-    yield Understood("understanding: frames alone", Recogniser(replace(guide, weights=None)).recognise)
+    yield Understood("understanding: frames alone", Recogniser(guide, learned=False).recognise)
     yield Understood("understanding: weights alone", _weights_alone(guide, recogniser))
     yield Understood("understanding: nearest by TF-IDF", _nearest(guide))
 
@@ -56,8 +55,8 @@ def _weights_alone(guide: Guide, recogniser: Recogniser) -> Recognise:
     def recognise(words: str) -> Recognition:
         reading = recogniser.read(words)
         said = features(reading, (), recogniser.in_subject(reading))
-        assert guide.weights, "the shipped guide has weights"
-        return _verdict(guide, *likely(guide.weights, said)[0], LIKELY_AT)
+        assert recogniser.weights, "the shipped guide has weights"
+        return _verdict(guide, *likely(recogniser.weights, said)[0], LIKELY_AT)
 
     return recognise
 

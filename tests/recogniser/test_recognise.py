@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from skill.content import load
-from skill.content.compiled import WEIGHTS
+from skill.content.compiled import WEIGHTS, load_weights
 from skill.content.templates import expand
 from skill.recogniser import Recogniser
 from skill.recogniser.train import fingerprint
@@ -115,11 +115,12 @@ def test_is_the_same_in_every_process() -> None:
 
 def test_weights_are_fresh() -> None:
     guide = load()
-    assert guide.weights
-    assert guide.weights.made_from == fingerprint(guide), f"{WEIGHTS} is stale: run ./run model"
+    weights = load_weights(Path(guide.folder))
+    assert weights
+    assert weights.made_from == fingerprint(guide), f"{WEIGHTS} is stale: run ./run model"
 
 
 def test_an_editor_can_see_why(recogniser: Recogniser) -> None:
-    lines = "\n".join(explain("how fast does it spread", recogniser, recogniser.guide))
+    lines = "\n".join(explain("how fast does it spread", recogniser))
     assert "means speed: fast" in lines
     assert "learned: prognosis" in lines
