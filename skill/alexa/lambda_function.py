@@ -7,8 +7,11 @@ Everything is loaded here, on import, so that no listener waits for it (HO-12).
 import os
 from typing import Any
 
-from skill.alexa.skill import answer, build_skill
+from skill.alexa.lean import leave_out_services
 from skill.content import load
+
+leave_out_services()
+from skill.alexa.skill import answer, build_skill  # noqa: E402  (not before what it leaves out)
 
 SKILL_ID = "SKILL_ID"
 """Environment variable with the id Amazon gave the skill."""

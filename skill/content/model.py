@@ -309,4 +309,6 @@ class Guide(Struct, frozen=True):
     understanding: Understanding
     made_from: str = ""
     """Fingerprint of every byte it was read from, and of the code that read it."""
+    mark: str = ""
+    """The same of the files' names, sizes and times: quicker to make, and of no use elsewhere."""
     folder: str = field(default="", name="folder")

@@ -12,7 +12,7 @@ GROUPS = ("meanings", "questions", "refusing", "danger")
 
 
 def all_meanings(guide: Guide) -> dict[str, tuple[str, ...]]:
-    """Every meaning of the guide and the templates of its phrases; the name of a slot is a meaning too: one of its values."""
+    """Every meaning and the templates of its phrases; a slot's name is a meaning too: one of its values."""
     understanding = guide.understanding
     found: dict[str, tuple[str, ...]] = {
         name: tuple(

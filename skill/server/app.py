@@ -10,6 +10,7 @@ from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from skill.alexa.handlers import Observe
+from skill.alexa.skill import SPOKEN, answer
 from skill.server import envelope
 from skill.server.adapter import skill_adapter
 from skill.server.gate import SIZE_LIMIT, Gate
@@ -18,8 +19,6 @@ from skill.server.refusal import Reason, Refused
 
 _SILENCE: Final[Mapping[str, object]] = {"version": "1.0", "response": {}}
 """The right answer to a request that expects none (RS-19, IF-3, IF-4), and to one nobody here knows."""
-_SPOKEN: Final = ("LaunchRequest", "IntentRequest")
-"""The kinds of request behind which somebody is waiting to hear something."""
 
 _log = logging.getLogger("skill.server")
 
@@ -37,7 +36,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = SIZE_LIMIT
     app.url_map.merge_slashes = False  # an address is right or wrong; a redirect would answer a stranger
     _quieten(app)
-    door = _Door(gate, metrics, skill_adapter(skill, "skill", app), sorry)
+    door = _Door(gate, metrics, skill, skill_adapter(skill, "skill", app), sorry)
     for path, method, view in (
         ("/alexa", "POST", door.alexa),
         ("/healthz", "GET", _healthy),
@@ -63,8 +62,11 @@ def observer(metrics: Metrics) -> Observe:
 class _Door:
     """What happens at POST /alexa, and to everything else that arrives."""
 
-    def __init__(self, gate: Gate, metrics: Metrics, adapter: Any, sorry: Mapping[str, object]) -> None:
+    def __init__(
+        self, gate: Gate, metrics: Metrics, skill: CustomSkill, adapter: Any, sorry: Mapping[str, object]
+    ) -> None:
         self._gate = gate
+        self._skill = skill
         self._metrics = metrics
         self._adapter = adapter
         self._sorry = sorry
@@ -88,12 +90,15 @@ class _Door:
             return self._make_do(fault.__context__ or fault)
 
     def _make_do(self, fault: BaseException) -> Response:
-        if envelope.read(request.get_data()).request.type not in _SPOKEN:
+        if envelope.read(request.get_data()).request.type not in SPOKEN:
             _log.warning("request of an unknown kind", exc_info=fault)
             return jsonify(_SILENCE)
-        _log.error("turn failed in the SDK", exc_info=fault)
-        observer(self._metrics)("failed", "", 0.0)
-        return jsonify(self._sorry)
+        try:
+            return jsonify(answer(self._skill, request.get_json(force=True)))
+        except Exception:  # not even pared down to what a turn cannot do without
+            _log.error("turn failed in the SDK", exc_info=fault)
+            observer(self._metrics)("failed", "", 0.0)
+            return jsonify(self._sorry)
 
     def refuse(self, refusal: Refused) -> Response:
         """400 and the one word."""

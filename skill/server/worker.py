@@ -24,6 +24,7 @@ def application(configuration: Configuration, content: Path) -> tuple[Flask, Met
     """The application, ready to answer, and what it counts. Raises ContentError for a faulty guide."""
     metrics = Metrics()
     voice = Voice(load(content), observer(metrics))
+    voice.recogniser.recognise("")  # Loaded now: no listener of this process waits for it.
     return create_app(skill_of(voice), gate_of(configuration), metrics, apology(voice)), metrics
 
 
