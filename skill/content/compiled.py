@@ -14,8 +14,9 @@ from typing import TypeVar
 
 import msgspec
 
-from skill.content.model import Guide, Weights
+from skill.content.model import Guide
 from skill.content.problems import ContentError, Problem
+from skill.content.understanding import Weights
 
 NAME = ".compiled.json"
 WEIGHTS = "weights.json"

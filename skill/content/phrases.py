@@ -3,9 +3,10 @@
 from collections.abc import Container, Iterator
 from pathlib import Path
 
-from skill.content.model import Guide, Understanding
+from skill.content.model import Guide
 from skill.content.problems import Lines, Problem
 from skill.content.templates import TemplateError, expand_phrase
+from skill.content.understanding import Understanding
 
 GROUPS = ("meanings", "questions", "refusing", "danger")
 """The parts of understanding.yaml that hold meanings."""

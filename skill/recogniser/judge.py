@@ -8,8 +8,9 @@ declining.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from skill.content.model import NOTHING, Answer, Guide, Weights
+from skill.content.model import Answer, Guide
 from skill.content.templates import expand
+from skill.content.understanding import NOTHING, Weights
 from skill.recogniser.asked import Asked
 from skill.recogniser.features import features
 from skill.recogniser.frames import Scored

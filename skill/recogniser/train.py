@@ -13,8 +13,9 @@ import msgspec
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from skill.content.model import NOTHING, Guide, Weights
+from skill.content.model import Guide
 from skill.content.templates import expand
+from skill.content.understanding import NOTHING, Weights
 from skill.recogniser.features import features
 from skill.recogniser.recogniser import Recogniser
 

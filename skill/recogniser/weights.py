@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from skill.content.model import Weights
+from skill.content.understanding import Weights
 
 
 def likely(weights: Weights, features: Mapping[str, float]) -> list[tuple[str, float]]:

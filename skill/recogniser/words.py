@@ -7,7 +7,7 @@ from functools import cache
 import Stemmer
 from msgspec import Struct
 
-from skill.content.model import Words
+from skill.content.understanding import Words
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 MAX_WORDS = 120

@@ -1,20 +1,25 @@
 """The page's routes. A turn comes in as words with the session's attributes, and nothing of it is kept."""
 
 import logging
+import re
 import traceback
 
 import msgspec
-from flask import Flask, Response, abort, jsonify, render_template, request
+from flask import Flask, Response, abort, jsonify, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
+from skill.alexa.package.privacy import privacy_page
 from skill.speaker.web.answers import all_answers, one_answer
-from skill.speaker.web.front import front
+from skill.speaker.web.front import front, has_privacy
 from skill.speaker.web.guard import guard
 from skill.speaker.web.table import Asked, Table
 from skill.speaker.web.view import view
 
 LARGEST = 64 * 1024
 """Bytes of one request: a question, and session attributes of under a kilobyte."""
+
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+"""The published privacy page carries its style in itself; here only files of ours may give one."""
 
 _log = logging.getLogger("skill.speaker.web")
 
@@ -45,6 +50,13 @@ def _pages(app: Flask, table: Table) -> None:
         if id_ not in table.guide.answers:
             abort(404, f"there is no answer of that name; all of them are at http://{request.host}/answers")
         return render_template("answers.html", **one_answer(table, id_))
+
+    @app.get("/privacy")
+    def privacy() -> str:
+        if not has_privacy(table.guide):
+            abort(404, "this guide is not published, so it has no privacy page")
+        link = f'<link rel="stylesheet" href="{url_for("static", filename="house.css")}">'
+        return _STYLE.sub(link, privacy_page())
 
 
 def _talk(app: Flask, table: Table) -> None:

@@ -1,8 +1,10 @@
 """What the talking page shows of a guide: its name, its topics, and the words that steer it."""
 
+from pathlib import Path
 from typing import Any
 
 from skill.alexa import names
+from skill.content import SHIPPED
 from skill.content.model import Guide
 from skill.content.templates import expand
 
@@ -21,8 +23,14 @@ def front(guide: Guide) -> dict[str, Any]:
         "number": guide.answers[about.roles.number],
         "topics": [guide.answers[id_] for id_ in about.menu if id_ != about.roles.number],
         "source": about.source,
+        "privacy": has_privacy(guide),
         "reviewed": all(answer.clinical_review != "none" for answer in guide.answers.values()),
     }
+
+
+def has_privacy(guide: Guide) -> bool:
+    """Whether the privacy page kept beside the listing is this guide's: only the shipped one is published."""
+    return Path(guide.folder).resolve() == SHIPPED
 
 
 def _say(control: str, guide: Guide) -> str:

@@ -31,7 +31,7 @@ def talk(client: FlaskClient, **asked: Any) -> dict[str, Any]:
 
 
 def pages(guide: Guide) -> list[str]:
-    return ["/", "/answers", *(f"/answer/{id_}" for id_ in guide.answers)]
+    return ["/", "/answers", "/privacy", *(f"/answer/{id_}" for id_ in guide.answers)]
 
 
 # --- who is let in ---------------------------------------------------------------------------------
