@@ -56,8 +56,9 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     answers: tuple[str, ...]
     """Ids of the answers, and NOTHING for an utterance that none of them answers."""
     bias: tuple[float, ...]
-    features: dict[str, tuple[tuple[int, float], ...]]
-    """Name of a feature -> index of an answer and the weight it gives to it."""
+    features: dict[str, tuple[int, ...]]
+    """Name of a feature -> index of an answer, hundredths of the weight it gives to it, index, weight, and so on:
+    flat and whole numbers, since a listener waits while they are read."""
 
 
 NOTHING = "none"

@@ -18,8 +18,9 @@ from skill.content.templates import expand
 from skill.content.understanding import NOTHING, Weights
 from skill.recogniser.features import features
 from skill.recogniser.recogniser import Recogniser
+from skill.recogniser.weights import HUNDREDTHS
 
-Row = tuple[tuple[int, float], ...]
+Row = tuple[int, ...]
 
 EXAMPLES = "examples"
 PER_TEMPLATE = 4
@@ -31,7 +32,7 @@ PENALTY = 20.0
 SEEN = 3
 """Utterances a feature must be in: what is rarer is chance."""
 
-LEAST = 0.15
+LEAST = 0.25
 """Weights nearer to nought than this are left out: they change nothing and would double the file."""
 
 
@@ -96,6 +97,6 @@ def _example_files(guide: Guide) -> list[Path]:
 def _sparse(names: Iterable[str], table: Iterable[Iterable[float]]) -> Iterator[tuple[str, Row]]:
     """Feature -> its weights for each answer, without those near nought."""
     for name, row in zip(names, table, strict=True):
-        kept = tuple((n, round(float(w), 2)) for n, w in enumerate(row) if abs(w) >= LEAST)
+        kept = [(n, round(w * HUNDREDTHS)) for n, w in enumerate(row) if abs(w) >= LEAST]
         if kept:
-            yield str(name), kept
+            yield str(name), tuple(number for pair in kept for number in pair)

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 
 from skill.content.understanding import Weights
 
+HUNDREDTHS = 100
+
 
 def likely(weights: Weights, features: Mapping[str, float]) -> list[tuple[str, float]]:
     """Every answer (and "none") with its probability, likeliest first: a softmax over sums of weights."""
     totals = list(weights.bias)
     for name, value in features.items():
-        for index, weight in weights.features.get(name, ()):
-            totals[index] += weight * value
+        row = weights.features.get(name, ())
+        for index, weight in zip(row[::2], row[1::2], strict=True):
+            totals[index] += weight * value / HUNDREDTHS
     highest = max(totals)
     powers = [math.exp(total - highest) for total in totals]
     whole = sum(powers)
@@ -28,8 +31,9 @@ def spoke_for(
     one, two = weights.answers.index(answer), weights.answers.index(other)
     found = []
     for name, value in features.items():
-        given = dict(weights.features.get(name, ()))
-        difference = value * (given.get(one, 0.0) - given.get(two, 0.0))
+        row = weights.features.get(name, ())
+        given = dict(zip(row[::2], row[1::2], strict=True))
+        difference = value * (given.get(one, 0) - given.get(two, 0)) / HUNDREDTHS
         if difference:
             found.append((name, difference))
     return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0]))
