@@ -38,7 +38,7 @@ ANSWER_AT_AGREED = 0.30
 ASK_AT = 0.30
 """Probability that is enough to ask back."""
 
-DANGER_AT = 0.50
+DANGER_AT = 0.40
 DANGER_AT_OUTSIDE = 0.85
 """Probability of all danger together that is enough to hear it; more where nothing of health was said."""
 
