@@ -7,6 +7,7 @@ from pathlib import Path
 
 from skill.alexa import names
 from skill.alexa.model import interaction_model, model_text
+from skill.alexa.release import read_release
 from skill.alexa.rules import (
     Finding,
     Listing,
@@ -20,7 +21,6 @@ from skill.alexa.rules import (
     placed,
 )
 from skill.alexa.rules.listing_examples import examples
-from skill.alexa.rules.release import read_release
 from skill.checks.places import Places
 from skill.checks.walk import Walker
 from skill.content.model import Guide

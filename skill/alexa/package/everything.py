@@ -10,9 +10,9 @@ from skill.alexa.package.bytecode import compiled
 from skill.alexa.package.dependencies import dependencies
 from skill.alexa.package.engine import engine_and_content
 from skill.alexa.package.fault import PackageError
-from skill.alexa.package.privacy import privacy_page
 from skill.alexa.package.replays import replays
 from skill.alexa.package.target import Target
+from skill.alexa.privacy import privacy_page
 from skill.content.model import Guide
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from skill.alexa.release import Given
 from skill.alexa.rules.model import Model
 from skill.alexa.rules.published import misfits
 from skill.alexa.rules.registry import At, Rules
-from skill.alexa.rules.release import Given
 
 WHOLE = "ask_smapi_model.v1.skill.manifest.skill_manifest_envelope.SkillManifestEnvelope"
 PUBLISHING = "/manifest/publishingInformation"

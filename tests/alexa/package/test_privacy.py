@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from skill.alexa.package import Built
-from skill.alexa.package.privacy import LISTING, privacy_page
+from skill.alexa.privacy import LISTING, privacy_page
 
 
 def test_package_carries_it(built: Built) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from skill.alexa.release import read_release
 from skill.alexa.rules import check_listing
 from skill.alexa.rules.listing import CUSTOM, LISTING, LISTING_SHAPE, PRIVACY, PUBLISHING
 from skill.alexa.rules.registry import Rules
-from skill.alexa.rules.release import read_release
 from tests.alexa.rules.good import STORE, icons, listing, manifest
 
 Spoil = Callable[[dict[str, Any]], object]

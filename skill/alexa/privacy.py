@@ -3,9 +3,9 @@
 import html
 from pathlib import Path
 
-from skill.alexa.rules.release import read_release
+from skill.alexa.release import read_release
 
-LISTING = Path(__file__).resolve().parents[3] / "interaction_model"
+LISTING = Path(__file__).resolve().parents[2] / "interaction_model"
 NAME = "privacy.html"
 NOT_YET = "(not named yet)"
 
