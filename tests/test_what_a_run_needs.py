@@ -33,7 +33,11 @@ sys.meta_path.insert(0, Refused())
 for name in {modules!r}:
     importlib.import_module(name)
 """
-BEHIND = {"page": ("skill.speaker.web",), "serve": ("skill.server.worker",)}
+BEHIND = {
+    "ask": ("skill.checks.review",),
+    "page": ("skill.speaker.web", "skill.checks.reading"),
+    "serve": ("skill.server.worker",),
+}
 """What a command loads only when it runs."""
 
 
