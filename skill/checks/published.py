@@ -29,8 +29,6 @@ from skill.speaker.understand import Intent
 LISTING = Path(__file__).resolve().parents[2] / "interaction_model"
 """Folder of the shipped guide's listing: skill.json, release.yaml and assets/."""
 SCREEN = "ALEXA_PRESENTATION_APL"
-URGENT = ("emergency", "urgent")
-"""Numbers of guide.yaml that a listing about health has to name (CE-40)."""
 MISSES = 3
 
 
@@ -71,7 +69,7 @@ class Published:
             folder,
             self._model,
             locales=frozenset({about.locale}),
-            numbers=tuple(about.numbers[name].digits for name in URGENT if name in about.numbers),
+            numbers=tuple(about.numbers[name].digits for name in about.roles.urgent),
             interfaces=frozenset({SCREEN} if shows else ()),
             release=read_release(folder),
         )

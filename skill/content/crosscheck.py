@@ -86,6 +86,9 @@ def _guide_file(guide: Guide, lines: Lines) -> Iterator[Problem]:
         if answer not in guide.answers:
             yield Problem(path, lines[place], f"{place[0]}: there is no answer `{answer}`")
     yield from _lists(guide, path, lines)
+    for index, name in enumerate(about.roles.urgent):
+        if name not in about.numbers:
+            yield Problem(path, lines[("roles", "urgent", index)], f"roles: there is no number `{name}`")
     for name, number in about.numbers.items():
         line = lines[("numbers", name)]
         if not re.fullmatch(r"\d+", number.digits):

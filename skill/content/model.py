@@ -74,6 +74,8 @@ class Roles(Struct, frozen=True, forbid_unknown_fields=True):
     """The answer that gives the support number."""
     unknown: str
     """The signpost for a question the guide does not cover."""
+    urgent: tuple[str, ...] = ()
+    """Names of the numbers that a listing about health has to name (CE-40)."""
 
 
 class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
