@@ -2,7 +2,7 @@
 
 import argparse
 import importlib
-import signal
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -57,15 +57,21 @@ def _overview(unknown: str = "") -> int:
 
 def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     try:
-        return command(options)
+        status = command(options)
+        sys.stdout.flush()
+        return status
     except ContentError as error:
         for problem in error.problems:
             print(f"[ERROR] {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
+    except (
+        BrokenPipeError
+    ):  # `./run talk | head` ends quietly. Never by the signal: it would end a server too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is flushed at exit
+        return 141
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `./run talk | head` ends quietly.
     sys.exit(main(sys.argv[1:]))

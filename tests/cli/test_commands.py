@@ -2,14 +2,17 @@
 
 import json
 import shutil
+import subprocess
+from contextlib import suppress
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from skill.alexa.model import model_text
 from skill.cli.__main__ import COMMANDS
 from skill.content import Guide
-from tests.cli.commands import run
+from tests.cli.commands import COMMAND, ROOT, run
 
 VISIT = """what can I ask
 yes
@@ -36,6 +39,19 @@ def test_talk_ends_quietly_where_the_input_does() -> None:
 
 def test_talk_stops_reading_when_the_session_ends() -> None:
     assert "metastasis" not in run("talk", said="stop\nwhat is a metastasis\n").stdout
+
+
+def test_talk_ends_quietly_where_its_reader_does() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "talk"], cwd=ROOT, text=True, stdin=PIPE, stdout=PIPE, stderr=PIPE
+    ) as talk:
+        assert talk.stdin and talk.stdout and talk.stderr
+        talk.stdout.close()
+        with suppress(BrokenPipeError):
+            talk.stdin.write("what is a metastasis\n" * 5_000)
+            talk.stdin.close()
+        assert talk.stderr.read() == ""
+        assert talk.wait(timeout=20) == 141, "as a shell says it of a command whose reader left"
 
 
 def test_ask_says_the_answer(guide: Guide) -> None:

@@ -89,3 +89,14 @@ def get(address: str) -> None:
         urllib.request.urlopen(address).read()
     except urllib.error.HTTPError as error:
         error.close()
+
+
+def test_it_outlives_browsers_that_go_away_early() -> None:
+    with served() as (server, address):
+        port = int(address.rpartition(":")[2])
+        for path in ("/", "/answers", "/static/house.css") * 10:
+            with socket.create_connection(("127.0.0.1", port)) as browser:
+                browser.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            time.sleep(0.05)
+        assert urllib.request.urlopen(address).status == 200
+        assert server.poll() is None
