@@ -11,19 +11,29 @@ LAYERS = (
     "skill.conversation",
     "skill.speech",
     "skill.alexa",
+    "skill.package",
     "skill.server",
     "skill.speaker",
+    "skill.training",
     "skill.checks",
     "skill.cli",
 )
 """From the words to the commands."""
 FREE_OF_ALEXA = LAYERS[:4]
+ANSWERS = (*LAYERS[:5], "skill.server")
+"""What runs for a listener."""
+FOR_EDITORS = tuple(name for name in LAYERS if name not in ANSWERS)
+"""What teaches, judges, publishes and tries out."""
+
+
+def is_in(module: str, layers: tuple[str, ...]) -> bool:
+    """Whether a module belongs to one of these layers."""
+    return any(module == name or module.startswith(f"{name}.") for name in layers)
 
 
 def layer(module: str) -> int:
     """Where a module stands; nowhere: -1."""
-    found = (n for n, name in enumerate(LAYERS) if module == name or module.startswith(f"{name}."))
-    return next(found, -1)
+    return next((n for n, name in enumerate(LAYERS) if is_in(module, (name,))), -1)
 
 
 def imports() -> Iterator[tuple[str, str]]:
@@ -42,11 +52,19 @@ def test_each_layer_imports_those_above_it_alone() -> None:
     assert wrong == []
 
 
+def test_what_answers_a_listener_imports_nothing_that_only_an_editor_needs() -> None:
+    wrong = [(mine, other) for mine, other in imports() if is_in(mine, ANSWERS) and is_in(other, FOR_EDITORS)]
+    assert wrong == []
+
+
+def test_every_module_has_its_layer() -> None:
+    modules = {mine for mine, _ in imports()}
+    assert [module for module in sorted(modules) if layer(module) < 0] == []
+
+
 def test_words_and_talk_are_free_of_alexa_and_of_flask() -> None:
     outside = ("ask_sdk", "flask", "cryptography")
     wrong = [
-        (mine, other)
-        for mine, other in imports()
-        if 0 <= layer(mine) < len(FREE_OF_ALEXA) and other.startswith(outside)
+        (mine, other) for mine, other in imports() if is_in(mine, FREE_OF_ALEXA) and other.startswith(outside)
     ]
     assert wrong == []

@@ -34,8 +34,8 @@ for name in {modules!r}:
     importlib.import_module(name)
 """
 BEHIND = {
-    "ask": ("skill.checks.review",),
-    "page": ("skill.speaker.web", "skill.checks.reading"),
+    "ask": ("skill.checks.words.review",),
+    "page": ("skill.speaker.web", "skill.checks.words.reading"),
     "serve": ("skill.server.worker",),
 }
 """What a command loads only when it runs."""

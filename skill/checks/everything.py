@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skill.alexa.model import model_text
-from skill.checks import Finding, check_words, in_order
-from skill.checks.published import LISTING, Published
+from skill.checks.amazon.published import Published
+from skill.checks.rules import Finding, in_order
+from skill.checks.words import check_words
 from skill.content import Guide
+from skill.package.release import LISTING
 from skill.speaker import Device
 from skill.speaker.replay import play_file
 

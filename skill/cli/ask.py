@@ -10,8 +10,8 @@ from typing import Any
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import Guide, load
 from skill.recogniser import Recogniser
-from skill.recogniser.why import explain
 from skill.speaker import Device, Turn
+from skill.training.why import explain
 
 HELP = "ask one question and hear the answer"
 
@@ -44,8 +44,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _review(turn: Turn, guide: Guide, on: date) -> str:
     """How the review of the answer stands on a day; nothing of the answer itself is said differently."""
-    from skill.checks.knowledge import read_checks
-    from skill.checks.review import due
+    from skill.checks.words.knowledge import read_checks
+    from skill.checks.words.review import due
 
     answer = guide.answers.get(turn.answer)
     if not answer:

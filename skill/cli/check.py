@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from skill.checks import check_words
 from skill.checks.everything import Findings, check_everything
-from skill.content import SHIPPED, Guide, load
+from skill.checks.words import check_words
+from skill.content import SHIPPED, TALKS, Guide, load
 
 HELP = "check every word, the Alexa model, the store listing, all replies and the written talks"
-TALKS = Path(__file__).resolve().parents[2] / "tests" / "conversations"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,16 +45,8 @@ def _findings(guide: Guide, options: argparse.Namespace) -> Findings:
     if options.words:
         return Findings(check_words(guide, on, options.release), 0)
     is_shipped = options.content.resolve() == SHIPPED
-    return check_everything(
-        guide, on=on, release=options.release, talks=_talks(options), is_shipped=is_shipped
-    )
-
-
-def _talks(options: argparse.Namespace) -> list[Path]:
-    """The talks to play: those of --talks, of the shipped guide, or in a guide's own folder `talks`."""
-    is_shipped = options.content.resolve() == SHIPPED
-    folder = options.talks or (TALKS if is_shipped else options.content / "talks")
-    return sorted(folder.glob("*.yaml"))
+    talks = sorted((options.talks or options.content / TALKS).glob("*.yaml"))
+    return check_everything(guide, on=on, release=options.release, talks=talks, is_shipped=is_shipped)
 
 
 def _summary(found: Findings, answers: int, seconds: float) -> str:
@@ -65,7 +56,7 @@ def _summary(found: Findings, answers: int, seconds: float) -> str:
 
 def print_rules() -> int:
     """The catalogue: Amazon's rules, then those of the words."""
-    from skill.alexa.rules.catalogue import entries, summary
+    from skill.checks.amazon.catalogue import entries, summary
 
     published = entries()
     for line in (*map(str, published), summary(published), *_word_rules()):
@@ -74,7 +65,7 @@ def print_rules() -> int:
 
 
 def _word_rules() -> Iterator[str]:
-    from skill.checks import REGISTRIES
+    from skill.checks.words import REGISTRIES
 
     rules = [rule for registry in REGISTRIES for rule in registry.rules]
     for rule in sorted(rules, key=lambda rule: int(rule.ids[0][1:])):

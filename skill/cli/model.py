@@ -9,11 +9,10 @@ import msgspec
 from skill.alexa.model import model_text
 from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
-from skill.recogniser.train import fingerprint, train
+from skill.package.release import LISTING
+from skill.training.train import fingerprint, train
 
 HELP = "write interaction_model/<locale>.json, and train the recogniser, from the content"
-
-FOLDER = Path(__file__).resolve().parents[2] / "interaction_model"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the model of a guide; of another than the shipped one, to --out or to standard output."""
     guide = load(options.content)
     text = model_text(guide)
-    checked_in = FOLDER / f"{guide.about.locale}.json" if options.content.resolve() == SHIPPED else None
+    checked_in = LISTING / f"{guide.about.locale}.json" if options.content.resolve() == SHIPPED else None
     out = options.out or checked_in
     if not out:
         print(text, end="")

@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from skill.checks.length import PLACEHOLDER
+from skill.checks.words.length import PLACEHOLDER
 from skill.content import ContentError, Problem, load
 
 HELP = "start a file for a new answer"

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from skill.alexa.package import PackageError, build
 from skill.content import load
+from skill.package import PackageError, build
 
 HELP = "build what is published: a Lambda zip, the template for it, and a project for the ASK CLI"
 

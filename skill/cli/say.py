@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from skill.checks import Script
-from skill.checks.reading import part_grade
-from skill.checks.review import read_review
-from skill.checks.script import Spoken
-from skill.checks.seconds import can_measure, measured_seconds
+from skill.checks.words import Script
+from skill.checks.words.reading import part_grade
+from skill.checks.words.review import read_review
+from skill.checks.words.script import Spoken
+from skill.checks.words.seconds import can_measure, measured_seconds
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import Answer, ContentError, Guide, Problem, load
 from skill.speech import heard_seconds

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from skill.checks.review import NONE, Review, fingerprint
+from skill.checks.words.review import NONE, Review, fingerprint
 from skill.cli.say import find_answer
 from skill.content import ContentError, Problem, load
 

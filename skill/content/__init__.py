@@ -8,10 +8,24 @@ from pathlib import Path
 from skill.content.model import Answer, Ask, Fact, Guide, Part, Sentence
 from skill.content.problems import ContentError, Problem
 
-__all__ = ["SHIPPED", "Answer", "Ask", "ContentError", "Fact", "Guide", "Part", "Problem", "Sentence", "load"]
+__all__ = [
+    "SHIPPED",
+    "TALKS",
+    "Answer",
+    "Ask",
+    "ContentError",
+    "Fact",
+    "Guide",
+    "Part",
+    "Problem",
+    "Sentence",
+    "load",
+]
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content" / "en-GB"
 """The guide that comes with the engine."""
+TALKS = "talks"
+"""Folder in a guide for whole talks, written like plays, that its answers have to keep to."""
 
 
 def load(folder: Path = SHIPPED) -> Guide:

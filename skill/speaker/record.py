@@ -52,7 +52,7 @@ class Recorder:
         return " ".join(filter(None, ("asks", kind, *about)))
 
     def play(self, scenario: str) -> str:
-        """The talk so far, as the text of a file for tests/conversations/."""
+        """The talk so far, as the text of a file for content/en-GB/talks/."""
         play = {"scenario": scenario[:1].upper() + scenario[1:], "talk": self._lines}
         return yaml.dump(play, Dumper=_Indented, sort_keys=False, allow_unicode=True, width=ONE_LINE)
 

@@ -1,4 +1,4 @@
-"""Talks as files: reads a play from tests/conversations/ and plays it through the real skill.
+"""Talks as files: reads a play from content/en-GB/talks/ and plays it through the real skill.
 
 scenario: A first question, then more
 talk:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from skill.alexa.rules import Known, check_turn
-from skill.alexa.rules import Turn as Exchange
 from skill.alexa.screen import DOCUMENT
+from skill.checks.amazon import Known, check_turn
+from skill.checks.amazon import Turn as Exchange
 from skill.content import Guide
 from skill.speaker import Device, Turn
 from skill.speech import heard_words, shown_number

@@ -8,8 +8,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from skill.content import Guide, load
 from skill.recogniser import Recogniser, Recognition
 from skill.recogniser.features import features
-from skill.recogniser.train import labelled
 from skill.recogniser.weights import likely
+from skill.training.train import labelled
 from tests.recogniser.scoring import QUESTIONS, UNSEEN, Recognise, shares
 from tests.recogniser.scoring import rows as questions
 

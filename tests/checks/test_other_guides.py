@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from skill.alexa.model import model_text
-from skill.checks.matching import plain, words_of
-from skill.checks.walk import Walker
+from skill.checks.amazon.walk import Walker
+from skill.checks.words.matching import plain, words_of
 from skill.cli.__main__ import main
 from skill.content import Guide, load
 from skill.speaker import Device

@@ -1,17 +1,14 @@
 """The written talks, together: every answer is heard in one, and danger is heard inside an offer."""
 
-from pathlib import Path
-
-from skill.content import Guide
+from skill.content import SHIPPED, TALKS, Guide
 from skill.speaker.replay import Play, read_play
 
-TALKS = Path(__file__).parents[1] / "conversations"
 WANTED = 40
 
 
 def plays() -> list[Play]:
     """All written talks."""
-    return [read_play(file)[0] for file in sorted(TALKS.glob("*.yaml"))]
+    return [read_play(file)[0] for file in sorted((SHIPPED / TALKS).glob("*.yaml"))]
 
 
 def answers_of(play: Play) -> list[str]:

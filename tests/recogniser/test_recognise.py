@@ -11,8 +11,8 @@ from skill.content import load
 from skill.content.compiled import WEIGHTS, load_weights
 from skill.content.templates import expand
 from skill.recogniser import Recogniser
-from skill.recogniser.train import fingerprint
-from skill.recogniser.why import explain
+from skill.training.train import fingerprint
+from skill.training.why import explain
 
 ROOT = Path(__file__).parents[2]
 

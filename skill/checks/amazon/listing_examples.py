@@ -1,0 +1,124 @@
+"""Rules about example phrases: CE-16 to CE-20. Amazon calls them the first reason skills are sent back."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from skill.checks.amazon.listing import LISTING, Listing
+from skill.checks.amazon.model import Model, normal
+from skill.checks.amazon.wordlists import ASKERS, JOINING_WORDS, LAUNCH_WORDS, OPENERS
+from skill.checks.rules import At
+
+FEWEST, MOST, LONGEST = 3, 4, 200
+MARKS = re.compile(r"[\w\s.?:,'-]+")
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example phrase taken apart as Alexa would."""
+
+    kind: Literal["launch", "one-shot", "in-skill", "other"]
+    question: str
+    """What is left for the skill, as a normal form; empty for a launch."""
+
+
+def example(phrase: str, model: Model) -> Example:
+    """Takes a phrase apart: wake word, launch word, invocation name, joining word, question."""
+    said, name = normal(phrase), normal(model.language.invocation_name)
+    if not said.startswith("alexa "):
+        return Example("in-skill", said)
+    rest = said.removeprefix("alexa ")
+    for opener in OPENERS:
+        if rest == f"{opener} {name}":
+            return Example("launch", "")
+    for asker in ASKERS:
+        if rest.startswith(f"{asker} {name} "):
+            return Example("one-shot", rest.removeprefix(f"{asker} {name} "))
+    return Example("other", rest)
+
+
+def examples(listing: Listing) -> Iterator[tuple[str, str, Example]]:
+    """Each example phrase: its pointer, its text, and what it is."""
+    for where, text in listing.texts():
+        for number, phrase in enumerate(text.get("examplePhrases", [])):
+            yield f"{where}/examplePhrases/{number}", phrase, example(phrase, listing.model)
+
+
+def utterances(model: Model) -> set[str]:
+    """Everything the samples can say, in normal form, with every slot value in its place."""
+    return {normal(text) for sample in model.samples for text in model.filled(sample)}
+
+
+@LISTING.rule("CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE")
+def example_count(listing: Listing) -> Iterator[At]:
+    """INVALID_ARRAY_SIZE, INVALID_STRING_LENGTH."""
+    for where, text in listing.texts():
+        phrases = text.get("examplePhrases", [])
+        if not FEWEST <= len(phrases) <= MOST or len({normal(phrase) for phrase in phrases}) < len(phrases):
+            yield At(
+                f"{where}/examplePhrases", f"{len(phrases)} phrases; give {FEWEST} or {MOST}, none twice"
+            )
+        for number, phrase in enumerate(phrases):
+            if len(phrase) > LONGEST:
+                yield At(
+                    f"{where}/examplePhrases/{number}", f"{len(phrase)} characters; the most is {LONGEST}"
+                )
+
+
+@LISTING.rule(
+    "CE-17",
+    says="The first example phrase opens the skill by its name",
+    source="skill-sample-nodejs-calendar-reader",
+)
+def first_example_opens(listing: Listing) -> Iterator[At]:
+    """Wake word, launch word, invocation name."""
+    for where, phrase, taken in examples(listing):
+        if where.endswith("/examplePhrases/0") and taken.kind != "launch":
+            name = listing.model.language.invocation_name
+            yield At(where, f'"{phrase}" is not the way in; write "Alexa, open {name}."')
+
+
+@LISTING.rule(
+    "CE-18",
+    says="What an example asks is a sample utterance, word for word",
+    source="DOC-STORE, skill-sample-python-fact#14",
+)
+def example_is_a_sample(listing: Listing) -> Iterator[At]:
+    """With a real slot value where the sample has a slot. A joining word may stand before it."""
+    known = utterances(listing.model)
+    for where, _, taken in examples(listing):
+        first, _, rest = taken.question.partition(" ")
+        joined = rest if first in JOINING_WORDS else taken.question
+        if taken.kind in ("one-shot", "in-skill") and not {taken.question, joined} & known:
+            yield At(
+                where, f'"{taken.question}" is no sample utterance; use one that is, or add it to an answer'
+            )
+
+
+@LISTING.rule(
+    "CE-19",
+    says="Examples spell the invocation name as the model does, after a launch word that is supported",
+    source="askTheDM#66",
+)
+def example_names_skill(listing: Listing) -> Iterator[At]:
+    """Never "enable"."""
+    for where, phrase, taken in examples(listing):
+        if taken.kind == "other":
+            launch = taken.question.split()[0] if taken.question else ""
+            fault = (
+                "the invocation name is spelled otherwise"
+                if launch in LAUNCH_WORDS
+                else f'"{launch}" opens no skill'
+            )
+            yield At(
+                where, f'"{phrase}": {fault}; write "Alexa, ask {listing.model.language.invocation_name} ..."'
+            )
+
+
+@LISTING.rule("CE-20", says="Examples hold plain marks and end in a stop or a question mark", source="AMZVAL")
+def example_marks(listing: Listing) -> Iterator[At]:
+    """Letters, spaces and . ? : , ' - are taken."""
+    for where, phrase, _ in examples(listing):
+        if not MARKS.fullmatch(phrase) or not phrase.endswith((".", "?")):
+            yield At(where, f'"{phrase}": use plain marks only, and end it with . or ?')

@@ -1,0 +1,169 @@
+"""An interaction model, read for checking: every part with the JSON pointer it stands at."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from msgspec import Struct, convert, field
+
+from skill.checks.amazon.wordlists import FREE_TEXT
+from skill.checks.rules import Rules
+
+SLOT = re.compile(r"\{([^{}]*)\}")
+
+
+class Slot(Struct, frozen=True):
+    """A slot as an intent declares it."""
+
+    name: str = ""
+    type: str = ""
+    samples: list[str] = []
+
+
+class Intent(Struct, frozen=True):
+    """An intent and the ways of saying it."""
+
+    name: str = ""
+    samples: list[str] = []
+    slots: list[Slot] = []
+
+    @property
+    def is_custom(self) -> bool:
+        """Ours, not one that Amazon ships."""
+        return not self.name.startswith("AMAZON.")
+
+    @property
+    def takes_free_text(self) -> bool:
+        """Whether a slot of it takes whatever is said."""
+        return any(slot.type == FREE_TEXT for slot in self.slots)
+
+
+class ValueName(Struct, frozen=True):
+    """How a slot value is said."""
+
+    value: str = ""
+    synonyms: list[str] | None = None
+
+
+class Value(Struct, frozen=True):
+    """One value of a slot type."""
+
+    id: str = ""
+    name: ValueName = ValueName()
+
+    @property
+    def said(self) -> list[str]:
+        """The value and its synonyms."""
+        return [self.name.value, *(self.name.synonyms or [])]
+
+
+class SlotType(Struct, frozen=True):
+    """A slot type of our own."""
+
+    name: str = ""
+    values: list[Value] = []
+
+
+class Language(Struct, frozen=True, rename="camel"):
+    """What Amazon calls the language model."""
+
+    invocation_name: str = ""
+    intents: list[Intent] = []
+    types: list[SlotType] = []
+
+
+class Sample(NamedTuple):
+    """A sample utterance and where it stands."""
+
+    text: str
+    intent: Intent
+    where: str
+
+    @property
+    def slots(self) -> list[str]:
+        """Names of the slots in it, in order."""
+        return SLOT.findall(self.text)
+
+
+class Body(Struct, frozen=True, rename="camel"):
+    """What stands under `interactionModel`; dialog and prompts stay plain, only two rules read them."""
+
+    language_model: Language = Language()
+    dialog: dict[str, Any] = {}
+    prompts: list[dict[str, Any]] = []
+
+
+class _File(Struct, frozen=True, rename="camel"):
+    body: Body = field(default=Body(), name="interactionModel")
+
+
+class Model:
+    """A whole model. Make one only of JSON that fits Amazon's types (`model_shape`)."""
+
+    AT = "/interactionModel/languageModel"
+
+    def __init__(self, raw: dict[str, Any]) -> None:
+        """`raw` is the JSON of en-GB.json."""
+        self.raw = raw
+        self.body = convert(raw, _File).body
+        self.language = self.body.language_model
+        self.custom = [intent for intent in self.language.intents if intent.is_custom]
+
+    def intents(self) -> Iterator[tuple[str, Intent]]:
+        """Every intent with its pointer."""
+        for number, intent in enumerate(self.language.intents):
+            yield f"{self.AT}/intents/{number}", intent
+
+    @cached_property
+    def samples(self) -> list[Sample]:
+        """Every sample utterance of every intent."""
+        return [
+            Sample(text, intent, f"{where}/samples/{number}")
+            for where, intent in self.intents()
+            for number, text in enumerate(intent.samples)
+        ]
+
+    def types(self) -> Iterator[tuple[str, SlotType]]:
+        """Every slot type of ours with its pointer."""
+        for number, slot_type in enumerate(self.language.types):
+            yield f"{self.AT}/types/{number}", slot_type
+
+    def phrases(self) -> Iterator[tuple[str, str]]:
+        """Every value and synonym of every type of ours, with its pointer."""
+        for where, slot_type in self.types():
+            for number, value in enumerate(slot_type.values):
+                at = f"{where}/values/{number}/name"
+                yield f"{at}/value", value.name.value
+                for which, synonym in enumerate(value.name.synonyms or []):
+                    yield f"{at}/synonyms/{which}", synonym
+
+    @cached_property
+    def said(self) -> dict[str, list[str]]:
+        """By slot type of ours: all that can be said for it."""
+        return {t.name: [text for value in t.values for text in value.said] for t in self.language.types}
+
+    def filled(self, sample: Sample) -> list[str]:
+        """The sample with every value in its place; a built-in type keeps its braces."""
+        texts = [sample.text]
+        for slot in sample.intent.slots:
+            place = "{" + slot.name + "}"
+            values = self.said.get(slot.type)
+            if values and place in sample.text:
+                texts = [text.replace(place, value) for text in texts for value in values]
+        return texts
+
+    @cached_property
+    def size(self) -> int:
+        """Characters of the file as it is uploaded."""
+        return len(json.dumps(self.raw, ensure_ascii=False))
+
+
+def normal(text: str) -> str:
+    """A phrase as Amazon compares it: no case, no punctuation, single spaces; slots as `{}`."""
+    plain = SLOT.sub(" {} ", text.lower()).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    return " ".join(re.sub(r"[^\w{}]+", " ", plain).split())
+
+
+MODEL: Rules[Model] = Rules("model")

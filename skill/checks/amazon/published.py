@@ -1,0 +1,131 @@
+"""Holds a guide against the rules Amazon publishes: its model, its store listing, and all it can reply."""
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from skill.alexa import names
+from skill.alexa.model import interaction_model, model_text
+from skill.checks.amazon import (
+    Finding,
+    Listing,
+    Model,
+    Talk,
+    Turn,
+    check_listing,
+    check_model,
+    check_talk,
+    check_turn,
+    placed,
+)
+from skill.checks.amazon.listing_examples import examples
+from skill.checks.amazon.places import Places
+from skill.checks.amazon.walk import Walker
+from skill.content.model import Guide
+from skill.package.release import LISTING, read_release
+from skill.speaker.understand import Intent
+
+SCREEN = "ALEXA_PRESENTATION_APL"
+MISSES = 3
+
+
+class Published:
+    """One guide and everything that is published of it. Each method gives findings placed in its files."""
+
+    def __init__(self, guide: Guide) -> None:
+        """`guide` is what `skill.content.load` reads."""
+        self.guide = guide
+        self.walker = Walker(guide)
+        self._places = Places(guide)
+        self._raw = interaction_model(guide)
+
+    @cached_property
+    def _model(self) -> Model:
+        return Model(self._raw)
+
+    def model(self) -> list[Finding]:
+        """The interaction model; what a content file says is placed there."""
+        path = f"interaction_model/{self.guide.about.locale}.json"
+        return placed(check_model(self._raw), path, model_text(self.guide), self._places.where_asked)
+
+    def listing(self, folder: Path = LISTING, *, release: bool = False) -> list[Finding]:
+        """skill.json in `folder`, its icons and its example phrases; with `release`, what still lacks."""
+        here = Path.cwd()
+        folder = folder.relative_to(here) if folder.is_relative_to(here) else folder
+        path = folder / "skill.json"
+        text = path.read_text("utf-8")
+        listing = self._listing(json.loads(text), folder)
+        found = check_listing(listing, release)
+        return placed([*found, *self._examples(listing)], str(path), text)
+
+    def _listing(self, raw: dict[str, object], folder: Path) -> Listing:
+        about = self.guide.about
+        shows = self.walker.launch(screen=True).directives
+        return Listing(
+            raw,
+            folder,
+            self._model,
+            locales=frozenset({about.locale}),
+            numbers=tuple(about.numbers[name].digits for name in about.roles.urgent),
+            interfaces=frozenset({SCREEN} if shows else ()),
+            release=read_release(folder),
+        )
+
+    def _examples(self, listing: Listing) -> Iterator[Finding]:
+        """CE-21: each example phrase, said to the skill, is understood and answered."""
+        for where, phrase, taken in examples(listing):
+            understood = self.walker.cloud.understand(taken.question) if taken.question else None
+            turn = self.walker.say(understood) if understood else self.walker.launch()
+            lost = understood is not None and understood.name in (names.FREE_QUESTION, names.FALLBACK)
+            if turn.failed or lost or not turn.said:
+                message = f'"{phrase}" gets no answer of its own; use another example'
+                yield Finding(where, "CE-21", "error", message)
+
+    def replies(self) -> list[Finding]:
+        """Every reply the guide can come to, placed at the words that were said."""
+        found: dict[Finding, None] = {}
+        seen: set[str] = set()
+        for step in self.walker.steps():
+            if step.before is not None:
+                found.update(dict.fromkeys(check_talk(Talk("session", (step.before, step.turn)))))
+            key = _same_reply(step.turn)
+            if key not in seen:
+                seen.add(key)
+                found.update(dict.fromkeys(check_turn(step.turn)))
+        for talk in self._talks():
+            found.update(dict.fromkeys(check_talk(talk)))
+        return list(found)
+
+    def _talks(self) -> Iterator[Talk]:
+        """The tests of a talk as a whole: with a screen and without, in one go or not, missed three times."""
+        walker = self.walker
+        launch = walker.launch()
+        yield Talk("screens", (launch, walker.launch(screen=True)))
+        for intent in (*walker.questions(), *walker.steering()):
+            yield Talk("screens", (walker.say(intent), walker.say(intent, screen=True)))
+        for intent in walker.questions():
+            yield Talk("ways in", (walker.say(intent), walker.say(intent, launch)))
+        for first in (launch, *map(walker.say, walker.questions())):
+            misses = [first]
+            for _ in range(MISSES):
+                misses.append(walker.say(Intent(names.FALLBACK, {}), misses[-1]))
+            yield Talk("session", tuple(misses))
+
+    def samples(self) -> list[Finding]:
+        """CE-8: every sample, with every slot value, comes back as the intent that it belongs to."""
+        found: dict[str, Finding] = {}
+        for sample in self._model.samples:
+            for text in self._model.filled(sample) if not sample.intent.takes_free_text else ():
+                taken = self.walker.cloud.understand(text).name
+                if taken != sample.intent.name:
+                    place = self._places.where_asked(sample.text) or sample.where
+                    message = f'"{text}" is taken for {taken}, not {sample.intent.name}; drop one of the two'
+                    found.setdefault(sample.where, Finding(place, "CE-8", "error", message))
+        return list(found.values())
+
+
+def _same_reply(turn: Turn) -> str:
+    """What two turns share when every rule must say the same of both."""
+    kind = turn.intent if turn.intent.startswith("AMAZON.") else turn.type
+    return json.dumps([kind, turn.begins, turn.failed, turn.response["response"]], sort_keys=True)

@@ -1,0 +1,181 @@
+"""Walks the conversation: every reply the guide can come to, by sending requests through the real skill.
+
+A talk can go on for ever, so what is visited is not every talk but every reply. Two states are alike when
+the last thing said, the question that stands and the misses are: nothing else changes what the next reply
+says, but for the pace and the topics heard lately. Those are covered by talks that begin slowly, and by
+talks that begin with an answer's own relations.
+"""
+
+import json
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model import RequestEnvelope
+
+from skill.alexa import names
+from skill.alexa.handlers import Voice
+from skill.alexa.response import build_response
+from skill.alexa.skill import skill_of
+from skill.checks.amazon import Known, Turn
+from skill.checks.amazon.places import Places
+from skill.content.model import Guide
+from skill.conversation.state import Offer, State, from_json, to_json
+from skill.speaker.envelope import envelope, intent_request, launch_request
+from skill.speaker.understand import Cloud, Intent
+
+Attributes = dict[str, Any]
+_serializer = DefaultSerializer()
+UNKNOWN = "nowhere known"
+"""Words that are in no guide: for a slot's value on no list, and a question about nothing."""
+REPEAT = Intent("AMAZON.RepeatIntent", {})
+
+
+class Step(NamedTuple):
+    """One move of the walk: the turn before it, if any, and the turn that came of it."""
+
+    before: Turn | None
+    turn: Turn
+
+
+class Walker:
+    """A guide's skill, and the ways of asking it."""
+
+    def __init__(self, guide: Guide) -> None:
+        """`guide` is what `skill.content.load` reads."""
+        self.guide = guide
+        self.cloud = Cloud(guide)
+        self.known = known(guide)
+        self._outcome = ""
+        self._voice = Voice(guide, self._observe)
+        self._skill = skill_of(self._voice)
+        self._places = Places(guide)
+
+    def _observe(self, outcome: str, _answer: str, _seconds: float) -> None:
+        self._outcome = outcome
+
+    def ask(self, request: dict[str, Any], before: Attributes | None, *, screen: bool = False) -> Turn:
+        """One request, in the session with these attributes, or as the first of its session."""
+        sent, read = self._envelope(json.dumps(request), before is None, screen)
+        read.session.attributes = before or {}
+        started = perf_counter()
+        response = _serializer.serialize(self._skill.invoke(read, None))
+        seconds = perf_counter() - started
+        place, sources = self._places.of(response)
+        failed = ""
+        if self._outcome == "failed":
+            place, failed = self._why(read, before)
+        return Turn(sent, response, place, self.known, seconds, failed, sources)
+
+    def _why(self, read: Any, before: Attributes | None) -> tuple[str, str]:
+        """The place and the reason of a fault, which the skill itself keeps from the listener and the log."""
+        voice, place = self._voice, ""
+        try:
+            turn = voice.talk.turn(voice.listener.heard(read.request), from_json(before or {}, self.guide))
+            place, _ = self._places.of({"sessionAttributes": to_json(turn.state)})
+            build_response(turn.reply, self.guide, voice.speech)
+        except Exception as error:  # whatever it is, it is what the editor has to hear
+            return place, f"{type(error).__name__}: {error}"
+        return place, "a fault that is not there when tried again"
+
+    @cache  # noqa: B019, a walker lives as long as its walk
+    def _envelope(self, request: str, new: bool, screen: bool) -> tuple[dict[str, Any], Any]:
+        """What Amazon posts, and the SDK's reading of it, longer work than the answer, so only once."""
+        locale = self.guide.about.locale
+        sent = envelope(json.loads(request), {}, new=new, locale=locale, screen=screen)
+        return sent, _serializer.deserialize(json.dumps(sent), RequestEnvelope)
+
+    def launch(self, *, screen: bool = False) -> Turn:
+        """Opens the guide."""
+        return self.ask(launch_request(), None, screen=screen)
+
+    def say(self, intent: Intent, before: Turn | None = None, *, screen: bool = False) -> Turn:
+        """One intent, as Amazon sends it, after the turn before or as the first of its session."""
+        return self.ask(intent_request(intent, self.cloud), attributes(before), screen=screen)
+
+    def steps(self) -> Iterator[Step]:
+        """Every step worth taking: from each kind of state, each way of steering on."""
+        waiting = deque(self._openings())
+        moves = self._moves()
+        seen: set[object] = set()
+        while waiting:
+            step = waiting.popleft()
+            yield step
+            if step.turn.open and _kind(step.turn) not in seen:
+                seen.add(_kind(step.turn))
+                waiting += [Step(step.turn, self.say(intent, step.turn)) for intent in moves]
+
+    def _openings(self) -> Iterator[Step]:
+        """The launch; then everything that can be said, first of all, after it, and slowly."""
+        launch = self.launch()
+        yield Step(None, launch)
+        slow = self.say(Intent(self._control("slower"), {}), launch)
+        for intent in (*self.questions(), *self.steering()):
+            for before in (None, launch, slow):
+                yield Step(before, self.say(intent, before))
+        yield from self._crowded()
+        yield from self._asked_back()
+
+    def _crowded(self) -> Iterator[Step]:
+        """Each answer when all it would offer next has been heard lately."""
+        for name, id_ in names.intents_of_answers(self.guide).items():
+            before: Turn | None = None
+            for related in self.guide.answers[id_].related:
+                before = self.say(Intent(names.intent_name(related), {}), before)
+                yield Step(before, self.say(Intent(name, {}), before))
+
+    def _asked_back(self) -> Iterator[Step]:
+        """ "Are you asking about ...?" for each answer, heard again."""
+        for id_ in self.guide.answers:
+            state = to_json(State(offer=Offer("confirm", id_)))
+            yield Step(None, self.ask(intent_request(REPEAT, self.cloud), state))
+
+    def questions(self) -> Iterator[Intent]:
+        """Every answer's intent: without its slot, with every value, and with words that are on no list."""
+        for name, id_ in names.intents_of_answers(self.guide).items():
+            yield Intent(name, {})
+            for slot, values in self.guide.slots.items():
+                if any(f"{{{slot}}}" in ask.template for ask in self.guide.answers[id_].asks):
+                    yield from (Intent(name, {slot: text}) for text in (" ", UNKNOWN))
+                    yield from (Intent(name, {slot: value.id.replace("-", " ")}) for value in values.values)
+
+    def steering(self) -> list[Intent]:
+        """Every way of steering on, and of not being understood."""
+        controls = names.intents_of_controls(self.guide)
+        free = [Intent(names.FREE_QUESTION, slots) for slots in ({}, {names.QUERY: UNKNOWN})]
+        return [*(Intent(name, {}) for name in (*names.BUILT_IN, names.FALLBACK, *controls)), *free]
+
+    def _moves(self) -> list[Intent]:
+        """One way of each: intents that are heard as the same control need not all be tried from every state."""
+        heard = {**names.BUILT_IN, **names.intents_of_controls(self.guide)}
+        one_of_each = {control: name for name, control in heard.items()}
+        moves = [Intent(name, {}) for name in (*one_of_each.values(), names.FALLBACK)]
+        return [*moves, Intent(names.FREE_QUESTION, {names.QUERY: UNKNOWN})]
+
+    def _control(self, wanted: str) -> str:
+        controls = names.intents_of_controls(self.guide)
+        return next(name for name, control in controls.items() if control == wanted)
+
+
+def attributes(turn: Turn | None) -> Attributes | None:
+    """The session attributes a turn left; None where there was no turn."""
+    return None if turn is None else turn.response.get("sessionAttributes") or {}
+
+
+def known(guide: Guide) -> Known:
+    """What the rules need to know of a guide."""
+    about = guide.about
+    numbers = tuple(number.digits for number in about.numbers.values())
+    return Known(about.invocation_name, numbers, about.digits)
+
+
+def _kind(turn: Turn) -> object:
+    """What makes two states alike, for the walk: see the top of the module."""
+    after = attributes(turn) or {}
+    # A passage is [kind, name, part, slot, value, variant]; which of a variant's values it was is left out.
+    last = tuple(tuple(passage[:3] + passage[5:]) for passage in after.get("last", ()))
+    listed = after.get("listed") if after.get("offer", [""])[0] == "others" else 0
+    return last, tuple(after.get("offer", ())), listed, after.get("misses"), after.get("story")

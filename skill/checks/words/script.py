@@ -1,0 +1,118 @@
+"""All that a guide can say, sentence by sentence, each with the place of its words."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from skill.checks.words.knowledge import Checks, read_checks
+from skill.content import Answer, Guide, Part, Sentence, yamlfile
+from skill.content.model import SlotValue
+from skill.content.problems import Lines
+from skill.speech import Speech, heard_words
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """One part of one answer: what is said in one turn."""
+
+    answer: Answer
+    part: Part
+    variant: str = ""
+    index: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words as the file has them, `{name}` for a number or a slot."""
+        return " ".join(sentence.text for sentence in self.part)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is what a question brings, rather than a "read more" or the value of a slot."""
+        return not self.variant and self.index == 0
+
+
+class Script:
+    """A guide as its editor's checks look at it."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.checks: Checks = read_checks(Path(guide.folder))
+        self.speech = Speech(guide)
+
+    @cached_property
+    def parts(self) -> tuple[Spoken, ...]:
+        """Every part of every answer, variants included."""
+        return tuple(
+            Spoken(answer, part, variant, index)
+            for answer in self.guide.answers.values()
+            for variant, parts in {"": answer.parts, **answer.variants}.items()
+            for index, part in enumerate(parts)
+        )
+
+    def sentences(self) -> Iterator[tuple[Spoken, Sentence]]:
+        """Every sentence of every answer, with the part it stands in."""
+        for spoken in self.parts:
+            for sentence in spoken.part:
+                yield spoken, sentence
+
+    @cached_property
+    def phrases(self) -> dict[tuple[str, ...], str]:
+        """Everything else that is said: place in phrases.yaml -> text."""
+        return dict(_texts(msgspec.to_builtins(self.guide.phrases), ()))
+
+    def at(self, answer: Answer, line: int) -> str:
+        """`path:line` in an answer's file."""
+        return f"{Path(self.guide.folder) / answer.path}:{line}"
+
+    def at_part(self, spoken: Spoken) -> str:
+        """`path:line` of a part's first sentence."""
+        return self.at(spoken.answer, spoken.part[0].line)
+
+    def at_yaml(self, name: str, *place: str | int) -> str:
+        """`path:line` of a value in a YAML file of the guide; line 1 where there is no such value."""
+        path = Path(self.guide.folder) / name
+        return f"{path}:{self._lines(name).get(place, 1)}"
+
+    def _lines(self, name: str) -> Lines:
+        if name not in self._known:
+            path = Path(self.guide.folder) / name
+            self._known[name] = yamlfile.parse(path.read_text("utf-8"), str(path))[1] if path.exists() else {}
+        return self._known[name]
+
+    @cached_property
+    def _known(self) -> dict[str, Lines]:
+        return {}
+
+    def values(self, spoken: Spoken) -> list[tuple[str, int, SlotValue]]:
+        """The slot values that a part answers: name of the slot, index in its list, value."""
+        return [
+            (name, index, value)
+            for name, slot in self.guide.slots.items()
+            for index, value in enumerate(slot.values)
+            if spoken.variant and value.variant == spoken.variant
+        ]
+
+    def filled(self, spoken: Spoken, text: str) -> str:
+        """A text of a part with its slots filled by the longest thing that can stand there."""
+        for name, slot in self.guide.slots.items():
+            says = [value.says for value in slot.values if value.variant == spoken.variant]
+            says += [slot.says_unlisted] if slot.unlisted == spoken.variant else []
+            text = text.replace(f"{{{name}}}", max(says, key=lambda words: len(words.split()), default=""))
+        return text
+
+    def ssml(self, spoken: Spoken) -> str:
+        """A part as it is sent to a device."""
+        return self.speech.ssml((self.filled(spoken, spoken.text),))
+
+    def heard(self, spoken: Spoken, text: str) -> str:
+        """A text of a part as it is heard, numbers digit by digit."""
+        return heard_words(self.speech.ssml((self.filled(spoken, text),)))
+
+
+def _texts(value: object, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*place, str(key)))
+    else:
+        yield place, str(value)

@@ -1,0 +1,77 @@
+"""What the engine needs from others in Lambda: the pinned packages, as files."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path, PurePosixPath
+
+from skill.package.archive import Files
+from skill.package.fault import PackageError
+from skill.package.target import Target
+
+LOCK = Path(__file__).resolve().parents[2] / "requirements" / "lambda.txt"
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
+NOT_CALLED = frozenset({"certifi", "charset-normalizer", "idna", "requests", "urllib3"})
+"""ask-sdk-core's own way of calling Amazon's services. The guide calls none."""
+NOT_RUN = re.compile(
+    r"(^|/)(__pycache__|tests?)/|\.(pyc|pyi|pyx|pxd|c|h)$|"
+    r"\.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url\.json)$"
+)
+"""Left out of what a package installs. Its licence and name stay."""
+AGAIN = "start this with ./run package, which installs what is pinned"
+
+
+def dependencies(target: Target, lock: Path = LOCK) -> Files:
+    """Files of every package pinned in `lock`, as they run on `target`. Raises PackageError.
+
+    Where this machine is like the target, they are those installed here, and no network is needed;
+    elsewhere pip fetches the same versions, held against the same hashes.
+    """
+    pinned = PINNED.findall(lock.read_text("utf-8"))
+    wanted = {name: version for name, version in pinned if name not in NOT_CALLED}
+    if target.is_this_machine:
+        return {name: data for package in wanted.items() for name, data in _installed(*package).items()}
+    return _fetched(target, lock)
+
+
+def _installed(name: str, version: str) -> Files:
+    try:
+        found: Distribution = distribution(name)
+    except PackageNotFoundError:
+        raise PackageError(f"{name} {version} is not installed; {AGAIN}") from None
+    if found.version != version:
+        raise PackageError(f"{name} {found.version} is installed, {version} is pinned; {AGAIN}")
+    files = (path for path in found.files or () if _runs(path))
+    return {path.as_posix(): Path(str(path.locate())).read_bytes() for path in files}
+
+
+def _fetched(target: Target, lock: Path) -> Files:
+    with tempfile.TemporaryDirectory() as folder:
+        result = subprocess.run(_pip(target, lock, folder), capture_output=True, text=True, check=False)
+        if result.returncode:
+            raise PackageError(f"pip could not fetch packages for {target}: {result.stderr.strip()[-400:]}")
+        paths = (path.relative_to(folder) for path in Path(folder).rglob("*") if path.is_file())
+        kept = (path for path in paths if _runs(path) and not _is_not_called(path))
+        return {path.as_posix(): (Path(folder) / path).read_bytes() for path in kept}
+
+
+def _pip(target: Target, lock: Path, folder: str) -> list[str]:
+    platforms = [word for name in target.platforms for word in ("--platform", name)]
+    python = f"{target.python[0]}.{target.python[1]}"
+    return [
+        *(sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", "--no-compile"),
+        *("--only-binary", ":all:", "--implementation", "cp", "--python-version", python, *platforms),
+        *("--target", folder, "-r", str(lock)),
+    ]
+
+
+def _runs(path: Path | PurePosixPath) -> bool:
+    """Whether a file that a package installs is part of what runs, and stands where modules are found."""
+    return path.parts[0] not in ("..", "bin") and not NOT_RUN.search(path.as_posix())
+
+
+def _is_not_called(path: Path) -> bool:
+    name = path.parts[0].split("-")[0].replace("_", "-")
+    return name in NOT_CALLED

@@ -1,0 +1,53 @@
+"""All of `build/` in one go."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from skill.content.model import Guide
+from skill.package import project
+from skill.package.archive import Files, write_folder, write_zip
+from skill.package.bytecode import compiled
+from skill.package.dependencies import dependencies
+from skill.package.engine import engine_and_content
+from skill.package.fault import PackageError
+from skill.package.privacy import privacy_page
+from skill.package.replays import replays
+from skill.package.target import Target
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_BYTES = 15 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was built, and how large it is."""
+
+    folder: Path
+    zip: Path
+    bytes: int
+    """Of the zip."""
+    files: int
+    """In the zip."""
+    runtime: str
+    """Lambda's name for the Python it runs on."""
+
+
+def build(guide: Guide, folder: Path, skill_id: str = "", target: Target | None = None) -> Built:
+    """Writes the zip, the template, the ASK CLI project and its replays into `folder`, emptied first.
+
+    `skill_id` goes into the replays. Raises PackageError, or OSError where `folder` cannot be written.
+    """
+    target = target or Target.of_this_machine()
+    code: Files = compiled({**dependencies(target), **engine_and_content(guide)}, target)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    path = folder / "lambda.zip"
+    write_zip(path, code)
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise PackageError(f"lambda.zip has {size:,} bytes, over {MOST_BYTES:,}; see what was added to it")
+    page = privacy_page().encode()
+    write_folder(folder, {"template.yaml": project.template(target), "privacy.html": page})
+    write_folder(folder / "ask", project.project(guide, target, code) | replays(guide, skill_id))
+    return Built(folder, path, size, len(code), target.runtime)

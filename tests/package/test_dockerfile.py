@@ -1,0 +1,22 @@
+"""The image for those who host it themselves: made of what is there, and run by nobody in particular."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+
+
+def test_everything_it_copies_is_there_and_let_in() -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
+    for source in re.findall(r"^COPY (?!--from)(\S+)", DOCKERFILE, re.MULTILINE):
+        assert (ROOT / source).exists()
+        assert f"!{source.split('/')[0]}" in ignored
+
+
+def test_it_does_not_run_as_root() -> None:
+    assert re.search(r"^USER (?!root)\w+$", DOCKERFILE, re.MULTILINE)
+
+
+def test_what_it_installs_is_pinned_by_hash() -> None:
+    assert "--require-hashes" in DOCKERFILE

@@ -1,0 +1,25 @@
+"""The privacy page is carried by the package, and says who answers for it once that is known."""
+
+import shutil
+from pathlib import Path
+
+from skill.package import Built
+from skill.package.privacy import privacy_page
+from skill.package.release import LISTING
+
+
+def test_package_carries_it(built: Built) -> None:
+    assert (built.folder / "privacy.html").read_text("utf-8") == privacy_page()
+
+
+def test_what_is_not_given_yet_is_said_to_be_missing() -> None:
+    assert "published by (not named yet)" in privacy_page()
+    assert "{" not in privacy_page().split("</style>")[1]
+
+
+def test_what_is_given_stands_in_it_and_cannot_become_markup(tmp_path: Path) -> None:
+    shutil.copy(LISTING / "privacy.html", tmp_path)
+    (tmp_path / "release.yaml").write_text("publisher: A & B\nsupport_address: a@b.org.uk\n", "utf-8")
+    page = privacy_page(tmp_path)
+    assert "published by A &amp; B." in page
+    assert "feedback: a@b.org.uk." in page
