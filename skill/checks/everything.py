@@ -9,7 +9,7 @@ from skill.checks.amazon.published import Published
 from skill.checks.rules import Finding, in_order
 from skill.checks.words import check_words
 from skill.content import Guide
-from skill.package.release import LISTING
+from skill.package.listing import LISTING
 from skill.speaker import Device
 from skill.speaker.replay import play_file
 

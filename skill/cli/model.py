@@ -9,7 +9,7 @@ import msgspec
 from skill.alexa.model import model_text
 from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
-from skill.package.release import LISTING
+from skill.package.listing import LISTING
 from skill.training.train import fingerprint, train
 
 HELP = "write interaction_model/<locale>.json, and train the recogniser, from the content"

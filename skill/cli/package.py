@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from skill.content import load
-from skill.package import PackageError, build
+from skill.package.build import build
+from skill.package.dependencies import PackageError
 
 HELP = "build what is published: a Lambda zip, the template for it, and a project for the ASK CLI"
 

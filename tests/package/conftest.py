@@ -3,7 +3,7 @@
 import pytest
 
 from skill.content import Guide
-from skill.package import Built, build
+from skill.package.build import Built, build
 
 
 @pytest.fixture(scope="session")

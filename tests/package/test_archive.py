@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from skill.content import Guide, load
-from skill.package import Built, PackageError, build
-from skill.package.dependencies import dependencies
-from skill.package.target import Target
+from skill.package.build import Built, build
+from skill.package.dependencies import PackageError, Target, dependencies
 
 MOST_BYTES = 15 * 1024 * 1024
 ROOT = Path(__file__).parents[2]
@@ -66,7 +65,7 @@ def test_same_content_gives_same_bytes_in_another_process(
 ) -> None:
     code = (
         "import sys; from pathlib import Path; from skill.content import load;"
-        "from skill.package import build;"
+        "from skill.package.build import build;"
         "build(load(Path(sys.argv[1])), Path(sys.argv[2]), 'amzn1.ask.skill.tests')"
     )
     again = tmp_path / "again"

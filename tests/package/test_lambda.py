@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from skill.content import Guide
-from skill.package import Built
+from skill.package.build import Built
 from skill.speaker.envelope import APPLICATION_ID, envelope, intent_request, launch_request
 from skill.speaker.understand import Cloud
 

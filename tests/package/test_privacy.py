@@ -3,9 +3,8 @@
 import shutil
 from pathlib import Path
 
-from skill.package import Built
-from skill.package.privacy import privacy_page
-from skill.package.release import LISTING
+from skill.package.build import Built
+from skill.package.listing import LISTING, privacy_page
 
 
 def test_package_carries_it(built: Built) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from skill.checks.amazon import Model, check_model
 from skill.content import Guide
-from skill.package import Built
+from skill.package.build import Built
 
 LISTING = Path(__file__).parents[2] / "interaction_model"
 

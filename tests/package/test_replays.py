@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from skill.content import TALKS, Guide
-from skill.package import Built
-from skill.package.replays import replays
+from skill.package.build import Built
+from skill.package.project import replays
 
 TALK = """scenario: Two questions
 talk:

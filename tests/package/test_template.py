@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from skill.package import Built
+from skill.package.build import Built
 
 api = pytest.importorskip("cfnlint.api")
 

@@ -10,7 +10,7 @@ from typing import Any
 from skill.checks.amazon.model import Model
 from skill.checks.amazon.schema import misfits
 from skill.checks.rules import At, Rules
-from skill.package.release import Given
+from skill.package.listing import Given
 
 WHOLE = "ask_smapi_model.v1.skill.manifest.skill_manifest_envelope.SkillManifestEnvelope"
 PUBLISHING = "/manifest/publishingInformation"

@@ -23,7 +23,7 @@ from skill.checks.amazon.listing_examples import examples
 from skill.checks.amazon.places import Places
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
-from skill.package.release import LISTING, read_release
+from skill.package.listing import LISTING, read_release
 from skill.speaker.understand import Intent
 
 SCREEN = "ALEXA_PRESENTATION_APL"

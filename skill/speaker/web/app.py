@@ -8,7 +8,7 @@ import msgspec
 from flask import Flask, Response, abort, jsonify, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from skill.package.privacy import privacy_page
+from skill.package.listing import privacy_page
 from skill.speaker.web.answers import all_answers, one_answer
 from skill.speaker.web.front import front, has_privacy
 from skill.speaker.web.guard import guard

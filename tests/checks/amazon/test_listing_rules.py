@@ -9,7 +9,7 @@ import pytest
 from skill.checks.amazon import check_listing
 from skill.checks.amazon.listing import CUSTOM, LISTING, LISTING_SHAPE, PRIVACY, PUBLISHING
 from skill.checks.rules import Rules
-from skill.package.release import read_release
+from skill.package.listing import read_release
 from tests.checks.amazon.good import STORE, icons, listing, manifest
 
 Spoil = Callable[[dict[str, Any]], object]

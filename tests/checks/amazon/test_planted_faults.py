@@ -11,7 +11,7 @@ import pytest
 
 from skill.checks.amazon.published import Published
 from skill.content import ContentError, load
-from skill.package.release import LISTING
+from skill.package.listing import LISTING
 
 KEPT = {"local-recurrence", "regional-recurrence", "can-it-spread-to", "support-line"}
 """Topics of the small guide: enough for offers, a slot and the number, and quick to walk."""

@@ -1,4 +1,4 @@
-"""All of `build/` in one go."""
+"""All that is published, into one folder."""
 
 import shutil
 from dataclasses import dataclass
@@ -7,15 +7,10 @@ from pathlib import Path
 from skill.content.model import Guide
 from skill.package import project
 from skill.package.archive import Files, write_folder, write_zip
-from skill.package.bytecode import compiled
-from skill.package.dependencies import dependencies
-from skill.package.engine import engine_and_content
-from skill.package.fault import PackageError
-from skill.package.privacy import privacy_page
-from skill.package.replays import replays
-from skill.package.target import Target
+from skill.package.code import compiled, engine_and_content
+from skill.package.dependencies import PackageError, Target, dependencies
+from skill.package.listing import privacy_page
 
-ROOT = Path(__file__).resolve().parents[2]
 MOST_BYTES = 15 * 1024 * 1024
 
 
@@ -49,5 +44,5 @@ def build(guide: Guide, folder: Path, skill_id: str = "", target: Target | None 
         raise PackageError(f"lambda.zip has {size:,} bytes, over {MOST_BYTES:,}; see what was added to it")
     page = privacy_page().encode()
     write_folder(folder, {"template.yaml": project.template(target), "privacy.html": page})
-    write_folder(folder / "ask", project.project(guide, target, code) | replays(guide, skill_id))
+    write_folder(folder / "ask", project.project(guide, target, code) | project.replays(guide, skill_id))
     return Built(folder, path, size, len(code), target.runtime)

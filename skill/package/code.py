@@ -1,9 +1,13 @@
-"""The guide's own part of the zip: the engine's modules that answer a request, and the content."""
+"""The code of the Lambda function: the engine's modules that answer a request and the content, then its bytecode."""
 
+import importlib.util
+import marshal
+import warnings
 from pathlib import Path
 
 from skill.content.model import Guide
 from skill.package.archive import Files
+from skill.package.dependencies import Target
 from skill.recogniser import Recogniser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +29,10 @@ CONTENT_FILES = (
     ".compiled.json",
     ".recogniser.json",
 )
+UNCHECKED = (0b01).to_bytes(4, "little")
+"""PEP 552: found by a hash of its source, which nobody has to check again."""
+PLAIN_MARSHAL = 2
+"""The last format without back references, which depend on what else is in memory when it is written."""
 
 
 def engine_and_content(guide: Guide) -> Files:
@@ -42,3 +50,21 @@ def engine_and_content(guide: Guide) -> Files:
         for path in folder.glob(pattern)
     }
     return {**modules, **content}
+
+
+def compiled(files: Files, target: Target) -> Files:
+    """`files` with a compiled twin beside each module, where this Python is the one they will run on."""
+    if target.python != Target.of_this_machine().python:
+        return files
+    return {**files, **{_twin(name): _bytecode(name, files[name]) for name in files if name.endswith(".py")}}
+
+
+def _twin(name: str) -> str:
+    return importlib.util.cache_from_source(name)
+
+
+def _bytecode(name: str, source: bytes) -> bytes:
+    with warnings.catch_warnings(action="ignore"):  # about the style of other people's modules
+        code = compile(source, f"/var/task/{name}", "exec", dont_inherit=True)
+    head = importlib.util.MAGIC_NUMBER + UNCHECKED + importlib.util.source_hash(source)
+    return head + marshal.dumps(code, PLAIN_MARSHAL)
