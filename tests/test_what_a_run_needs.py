@@ -35,7 +35,7 @@ for name in {modules!r}:
 """
 BEHIND = {
     "ask": ("skill.checks.words.review",),
-    "page": ("skill.speaker.web", "skill.checks.words.reading"),
+    "page": ("skill.speaker.web", "skill.checks.words.readability"),
     "serve": ("skill.server.worker",),
 }
 """What a command loads only when it runs."""

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 def grader(guide: Guide) -> Callable[[Sequence[str]], float] | None:
     """The guide's own way of grading how hard sentences read; None where it sets no grade."""
     from skill.checks.words.knowledge import read_checks
-    from skill.checks.words.reading import grade
+    from skill.checks.words.readability import grade
 
     reading = read_checks(Path(guide.folder)).reading
     return (lambda sentences: grade(sentences, reading.short)) if reading else None

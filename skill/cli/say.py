@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from skill.checks.words import Script
-from skill.checks.words.reading import part_grade
+from skill.checks.words.readability import part_grade
 from skill.checks.words.review import read_review
 from skill.checks.words.script import Spoken
 from skill.checks.words.seconds import can_measure, measured_seconds

@@ -8,18 +8,18 @@ from pathlib import Path
 from skill.alexa import names
 from skill.alexa.model import interaction_model, model_text
 from skill.checks.amazon import (
+    Exchange,
     Finding,
     Listing,
     Model,
-    Talk,
-    Turn,
+    Series,
+    check_exchange,
     check_listing,
     check_model,
-    check_talk,
-    check_turn,
+    check_series,
     placed,
 )
-from skill.checks.amazon.listing_examples import examples
+from skill.checks.amazon.listing.examples import examples
 from skill.checks.amazon.places import Places
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
@@ -76,9 +76,9 @@ class Published:
         """CE-21: each example phrase, said to the skill, is understood and answered."""
         for where, phrase, taken in examples(listing):
             understood = self.walker.cloud.understand(taken.question) if taken.question else None
-            turn = self.walker.say(understood) if understood else self.walker.launch()
+            exchange = self.walker.say(understood) if understood else self.walker.launch()
             lost = understood is not None and understood.name in (names.FREE_QUESTION, names.FALLBACK)
-            if turn.failed or lost or not turn.said:
+            if exchange.failed or lost or not exchange.said:
                 message = f'"{phrase}" gets no answer of its own; use another example'
                 yield Finding(where, "CE-21", "error", message)
 
@@ -88,29 +88,29 @@ class Published:
         seen: set[str] = set()
         for step in self.walker.steps():
             if step.before is not None:
-                found.update(dict.fromkeys(check_talk(Talk("session", (step.before, step.turn)))))
-            key = _same_reply(step.turn)
+                found.update(dict.fromkeys(check_series(Series("session", (step.before, step.exchange)))))
+            key = _same_reply(step.exchange)
             if key not in seen:
                 seen.add(key)
-                found.update(dict.fromkeys(check_turn(step.turn)))
-        for talk in self._talks():
-            found.update(dict.fromkeys(check_talk(talk)))
+                found.update(dict.fromkeys(check_exchange(step.exchange)))
+        for series in self._series():
+            found.update(dict.fromkeys(check_series(series)))
         return list(found)
 
-    def _talks(self) -> Iterator[Talk]:
+    def _series(self) -> Iterator[Series]:
         """The tests of a talk as a whole: with a screen and without, in one go or not, missed three times."""
         walker = self.walker
         launch = walker.launch()
-        yield Talk("screens", (launch, walker.launch(screen=True)))
+        yield Series("screens", (launch, walker.launch(screen=True)))
         for intent in (*walker.questions(), *walker.steering()):
-            yield Talk("screens", (walker.say(intent), walker.say(intent, screen=True)))
+            yield Series("screens", (walker.say(intent), walker.say(intent, screen=True)))
         for intent in walker.questions():
-            yield Talk("ways in", (walker.say(intent), walker.say(intent, launch)))
+            yield Series("ways in", (walker.say(intent), walker.say(intent, launch)))
         for first in (launch, *map(walker.say, walker.questions())):
             misses = [first]
             for _ in range(MISSES):
                 misses.append(walker.say(Intent(names.FALLBACK, {}), misses[-1]))
-            yield Talk("session", tuple(misses))
+            yield Series("session", tuple(misses))
 
     def samples(self) -> list[Finding]:
         """CE-8: every sample, with every slot value, comes back as the intent that it belongs to."""
@@ -125,7 +125,7 @@ class Published:
         return list(found.values())
 
 
-def _same_reply(turn: Turn) -> str:
+def _same_reply(exchange: Exchange) -> str:
     """What two turns share when every rule must say the same of both."""
-    kind = turn.intent if turn.intent.startswith("AMAZON.") else turn.type
-    return json.dumps([kind, turn.begins, turn.failed, turn.response["response"]], sort_keys=True)
+    kind = exchange.intent if exchange.intent.startswith("AMAZON.") else exchange.type
+    return json.dumps([kind, exchange.begins, exchange.failed, exchange.response["response"]], sort_keys=True)

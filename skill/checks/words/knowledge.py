@@ -26,7 +26,7 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     """A review that is due sooner is a warning."""
 
 
-class Reading(Struct, frozen=True, forbid_unknown_fields=True):
+class Readability(Struct, frozen=True, forbid_unknown_fields=True):
     """Flesch-Kincaid grades that may not be passed. English only; another language leaves them out."""
 
     pooled: float
@@ -67,7 +67,7 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True):
     """All of checks.yaml. Everything may be left out, and is then not looked for."""
 
     limits: Limits = Limits()
-    reading: Reading | None = None
+    reading: Readability | None = None
     avoid: tuple[Avoid, ...] = ()
     spelling: dict[str, str] = {}
     """Spelling of elsewhere -> ours."""

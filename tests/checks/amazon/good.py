@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image
 
-from skill.checks.amazon import Known, Listing, Model, Turn
+from skill.checks.amazon import Exchange, Known, Listing, Model
 
 CONTROLS = ["Help", "Stop", "Cancel", "NavigateHome", "Fallback", "Yes", "No", "Repeat"]
 
@@ -175,45 +175,49 @@ def goodbye(said: str = "Goodbye.") -> dict[str, Any]:
     return reply(said, reprompt="", shouldEndSession=True)
 
 
-def turn(response: dict[str, Any], asked: dict[str, Any] | None = None, **more: Any) -> Turn:
+def exchange(response: dict[str, Any], asked: dict[str, Any] | None = None, **more: Any) -> Exchange:
     """A turn that ended in `response`."""
-    return Turn(asked or request(), response, "content/robin.md:7", KNOWN, **more)
+    return Exchange(asked or request(), response, "content/robin.md:7", KNOWN, **more)
 
 
-GOOD_TURNS = (
-    turn(reply(), seconds=0.002),
-    turn(reply("Call <break strength='strong'/> oh one six three two, nine six oh, one two three. Again?")),
-    turn(reply(card={"type": "Simple", "title": "Number", "content": "01632 960123"})),
-    turn(
+GOOD_EXCHANGES = (
+    exchange(reply(), seconds=0.002),
+    exchange(
+        reply("Call <break strength='strong'/> oh one six three two, nine six oh, one two three. Again?")
+    ),
+    exchange(reply(card={"type": "Simple", "title": "Number", "content": "01632 960123"})),
+    exchange(
         reply(
             "Welcome to the birds. I know what they look like, sing and eat. You could ask, what is a robin? "
             "What would you like to know?"
         ),
         request("LaunchRequest", new=True),
     ),
-    turn(
+    exchange(
         reply("You can ask about a bird. What would you like to know?"), request(intent="AMAZON.HelpIntent")
     ),
-    turn(
+    exchange(
         reply("Sorry, I missed that. What would you like to know?"), request(intent="AMAZON.FallbackIntent")
     ),
-    turn(reply("You can ask about a bird. What is it?"), request(intent="AMAZON.YesIntent", new=True)),
-    turn(goodbye(), request(intent="AMAZON.StopIntent")),
-    turn({"version": "1.0", "response": {}}, request("SessionEndedRequest")),
-    turn(
+    exchange(reply("You can ask about a bird. What is it?"), request(intent="AMAZON.YesIntent", new=True)),
+    exchange(goodbye(), request(intent="AMAZON.StopIntent")),
+    exchange({"version": "1.0", "response": {}}, request("SessionEndedRequest")),
+    exchange(
         {"version": "1.0", "response": {"canFulfillIntent": {"canFulfill": "NO"}}},
         request("CanFulfillIntentRequest"),
     ),
-    turn(
+    exchange(
         reply(directives=[{"type": "Alexa.Presentation.APL.RenderDocument", "token": "t", "document": {}}]),
         request(screen=True),
     ),
-    turn(
+    exchange(
         reply(
             "A <phoneme alphabet='ipa' ph='bɛd'>robin</phoneme>, <break time='300ms'/> and <say-as "
             "interpret-as='digits'>999</say-as>. <prosody rate='85%'>Slowly.</prosody> Is that all?"
         )
     ),
-    turn(reply("It was sent to your Alexa app on 22 November 2026 and has no link to Amazon. Is that all?")),
-    turn(reply("I cannot call for you. Would you like the number of a helpline?")),
+    exchange(
+        reply("It was sent to your Alexa app on 22 November 2026 and has no link to Amazon. Is that all?")
+    ),
+    exchange(reply("I cannot call for you. Would you like the number of a helpline?")),
 )

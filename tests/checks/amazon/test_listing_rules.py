@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from skill.checks.amazon import check_listing
-from skill.checks.amazon.listing import CUSTOM, LISTING, LISTING_SHAPE, PRIVACY, PUBLISHING
+from skill.checks.amazon.listing.read import CUSTOM, LISTING, LISTING_SHAPE, PRIVACY, PUBLISHING
 from skill.checks.rules import Rules
 from skill.package.listing import read_release
 from tests.checks.amazon.good import STORE, icons, listing, manifest

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from skill.checks.amazon import Model, check_model
-from skill.checks.amazon.model import MODEL
-from skill.checks.amazon.model_shape import SHAPE
+from skill.checks.amazon.model.read import MODEL
+from skill.checks.amazon.model.shape import SHAPE
 from skill.checks.rules import Rules
 from tests.checks.amazon.good import CAN_EAT, FREE, LANGUAGE, ROBIN, model
 

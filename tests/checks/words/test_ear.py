@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from skill.checks.words.matching import holds, words_of
-from skill.checks.words.reading import grade
+from skill.checks.words.readability import grade
 from skill.content import Guide
 from skill.content.model import Offers, Prompt, Pronunciation
 from tests.checks.words.spoil import altered, complaints, shipped, with_fields

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from skill.checks.amazon.model import MODEL, Model, normal
+from skill.checks.amazon.model.read import MODEL, Model, normal
 from skill.checks.amazon.wordlists import AUDIO_INTENTS, BUILT_IN_INTENTS, CONTROL_WORDS, NEEDED_INTENTS
 from skill.checks.rules import At
 
@@ -90,7 +90,8 @@ def built_ins_untouched(model: Model) -> Iterator[At]:
     for where, intent in model.intents():
         if not intent.is_custom and intent.name not in BUILT_IN_INTENTS:
             yield At(
-                f"{where}/name", f'"{intent.name}" is no built-in intent; see words.py for those there are'
+                f"{where}/name",
+                f'"{intent.name}" is no built-in intent; see wordlists.py for those there are',
             )
         if not intent.is_custom and (intent.samples or intent.slots):
             yield At(where, f"{intent.name} is Amazon's; give it no samples or slots")

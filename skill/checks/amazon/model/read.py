@@ -100,7 +100,7 @@ class _File(Struct, frozen=True, rename="camel"):
 
 
 class Model:
-    """A whole model. Make one only of JSON that fits Amazon's types (`model_shape`)."""
+    """A whole model. Make one only of JSON that fits Amazon's types (see `shape`)."""
 
     AT = "/interactionModel/languageModel"
 

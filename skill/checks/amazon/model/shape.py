@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from skill.checks.amazon.model import MODEL, Model
+from skill.checks.amazon.model.read import MODEL, Model
 from skill.checks.amazon.schema import misfits
 from skill.checks.rules import At, Rules
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from skill.checks.amazon.model import MODEL, Intent, Model, Sample, normal
+from skill.checks.amazon.model.read import MODEL, Intent, Model, Sample, normal
 from skill.checks.amazon.wordlists import ENDING_WORDS, QUESTION_WORDS
 from skill.checks.rules import At
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from skill.checks.amazon.listing_texts import CLAIMS
-from skill.checks.amazon.turn import TURN, Turn, sentences, tree
+from skill.checks.amazon.exchange.read import EXCHANGE, Exchange, sentences, tree
+from skill.checks.amazon.listing.texts import CLAIMS
 from skill.checks.rules import At
 
 LONGEST_REPLY = 80
@@ -34,88 +34,94 @@ PERSONAL_QUESTION = re.compile(
 )
 
 
-def _both(turn: Turn) -> Iterator[tuple[str, str]]:
-    yield "speech", turn.said
-    yield "reprompt", turn.reprompt
+def _both(exchange: Exchange) -> Iterator[tuple[str, str]]:
+    yield "speech", exchange.said
+    yield "reprompt", exchange.reprompt
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "VD-1", says="A reply is two breaths and an offer at most", source="What Alexa Says", severity="warning"
 )
-def two_breaths(turn: Turn) -> Iterator[At]:
+def two_breaths(exchange: Exchange) -> Iterator[At]:
     """Counted in words."""
-    count = len(turn.said.split())
+    count = len(exchange.said.split())
     if count > LONGEST_REPLY:
-        yield turn.fault(f"{count} words in one reply; up to {LONGEST_REPLY} can be followed by ear")
+        yield exchange.fault(f"{count} words in one reply; up to {LONGEST_REPLY} can be followed by ear")
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "VD-3",
     "AP-5",
     says="Words for the ear: no brackets, addresses, or pointing at a page",
     source="Available, Relatable, deepap.dev",
 )
-def for_the_ear(turn: Turn) -> Iterator[At]:
+def for_the_ear(exchange: Exchange) -> Iterator[At]:
     """Nothing can be clicked, and nothing is below."""
-    for name, text in _both(turn):
+    for name, text in _both(exchange):
         found = FOR_THE_EYE.search(text)
         if found:
-            yield turn.fault(f'"{found[0]}" in the {name} is for the eye; say it in words', found[0])
+            yield exchange.fault(f'"{found[0]}" in the {name} is for the eye; say it in words', found[0])
 
 
-@TURN.rule("VD-4", says="At most three choices in one question", source="design guide copies")
-def few_choices(turn: Turn) -> Iterator[At]:
+@EXCHANGE.rule("VD-4", says="At most three choices in one question", source="design guide copies")
+def few_choices(exchange: Exchange) -> Iterator[At]:
     """Counted in the sentence that asks."""
-    for text in turn.questions:
+    for text in exchange.questions:
         choices = len(re.split(r",\s*(?:or )?|\bor\b", re.sub(r"^.*?(?:about|between)\b", "", text)))
         if choices > MOST_CHOICES:
-            yield turn.fault(f'{choices} choices in "{text}"; the most is {MOST_CHOICES}', " or ")
+            yield exchange.fault(f'{choices} choices in "{text}"; the most is {MOST_CHOICES}', " or ")
 
 
-@TURN.rule("VD-5", says="An open turn puts one question, at its end", source="HAUS, DOC-FUNC")
-def one_question(turn: Turn) -> Iterator[At]:
+@EXCHANGE.rule("VD-5", says="An open turn puts one question, at its end", source="HAUS, DOC-FUNC")
+def one_question(exchange: Exchange) -> Iterator[At]:
     """Questions that are quoted as something to ask do not count; a list of them is no prompt either."""
-    if turn.open and turn.ssml and len(turn.questions) != 1:
-        yield turn.fault(f"{len(turn.questions)} questions are put; ask one: {turn.said[-90:]!r}")
-    elif turn.open and turn.questions and turn.questions[0] != (sentences(turn.said) or [""])[-1]:
-        yield turn.fault(f'"{turn.questions[0]}" is not the last thing said; end with it')
+    if exchange.open and exchange.ssml and len(exchange.questions) != 1:
+        yield exchange.fault(f"{len(exchange.questions)} questions are put; ask one: {exchange.said[-90:]!r}")
+    elif (
+        exchange.open
+        and exchange.questions
+        and exchange.questions[0] != (sentences(exchange.said) or [""])[-1]
+    ):
+        yield exchange.fault(f'"{exchange.questions[0]}" is not the last thing said; end with it')
 
 
-@TURN.rule("VD-6", says="No either-or that yes could answer", source="voice-design-best-practices")
-def no_either_or(turn: Turn) -> Iterator[At]:
+@EXCHANGE.rule("VD-6", says="No either-or that yes could answer", source="voice-design-best-practices")
+def no_either_or(exchange: Exchange) -> Iterator[At]:
     """In speech and reprompt."""
-    for name, text in _both(turn):
+    for name, text in _both(exchange):
         for sentence in sentences(text):
             if sentence.endswith("?") and YES_OR_NO.search(sentence) and re.search(r"\bor\b", sentence):
                 fault = f'"{sentence}" in the {name}: "yes" answers neither half; offer one thing'
-                yield turn.fault(fault, " or ")
+                yield exchange.fault(fault, " or ")
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "VD-7",
     "AP-2",
     says="A reprompt says it otherwise, and in fewer words",
     source="voice-design-best-practices, Abdolrahmani 2018",
 )
-def reprompt_differs(turn: Turn) -> Iterator[At]:
+def reprompt_differs(exchange: Exchange) -> Iterator[At]:
     """It is heard after eight seconds of silence."""
-    if turn.reprompt and turn.reprompt == turn.said:
-        yield turn.fault("the reprompt repeats the speech; say it in other words", turn.reprompt)
-    elif turn.reprompt and turn.said and len(turn.reprompt.split()) > len(turn.said.split()):
-        yield turn.fault(f"the reprompt is longer than what was said: {turn.reprompt!r}", turn.reprompt)
+    if exchange.reprompt and exchange.reprompt == exchange.said:
+        yield exchange.fault("the reprompt repeats the speech; say it in other words", exchange.reprompt)
+    elif exchange.reprompt and exchange.said and len(exchange.reprompt.split()) > len(exchange.said.split()):
+        yield exchange.fault(
+            f"the reprompt is longer than what was said: {exchange.reprompt!r}", exchange.reprompt
+        )
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "RS-29", says="Phone numbers are the guide's own, said digit by digit", source="Alexa-Specs, DOC-SSML"
 )
-def numbers_right(turn: Turn) -> Iterator[At]:
+def numbers_right(exchange: Exchange) -> Iterator[At]:
     """Digits stand in say-as or as words; both are held against the numbers of the guide, group by group."""
-    for name, text in turn.speeches():
-        for number in numbers_said(text, turn.known.digits):
-            if turn.known.numbers and number not in turn.known.numbers:
-                yield turn.fault(f"{number} in the {name} is no number of the guide; see guide.yaml")
+    for name, text in exchange.speeches():
+        for number in numbers_said(text, exchange.known.digits):
+            if exchange.known.numbers and number not in exchange.known.numbers:
+                yield exchange.fault(f"{number} in the {name} is no number of the guide; see guide.yaml")
         for loose in _loose_digits(text):
-            yield turn.fault(
+            yield exchange.fault(
                 f"{loose} in the {name} may be read as an amount; write it as words or in <say-as>"
             )
 
@@ -146,27 +152,27 @@ def _loose_digits(ssml: str) -> Iterator[str]:
             yield from (found.strip() for found in re.findall(r"\d[\d ]{2,}", DATE.sub(" ", text or "")))
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "CE-37",
     "CE-43",
     says="Nobody is asked about their health, or who or where they are",
     source="DOC-POL",
 )
-def asks_nothing_personal(turn: Turn) -> Iterator[At]:
+def asks_nothing_personal(exchange: Exchange) -> Iterator[At]:
     """Asking would be collecting."""
-    for name, text in _both(turn):
+    for name, text in _both(exchange):
         for sentence in sentences(text):
             asked = HEALTH_QUESTION.search(sentence) or PERSONAL_QUESTION.search(sentence)
             if sentence.endswith("?") and asked:
                 fault = f'"{sentence}" in the {name} asks for something personal; ask what to tell instead'
-                yield turn.fault(fault, sentence)
+                yield exchange.fault(fault, sentence)
 
 
-@TURN.rule("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
-def claims_nothing(turn: Turn) -> Iterator[At]:
+@EXCHANGE.rule("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
+def claims_nothing(exchange: Exchange) -> Iterator[At]:
     """The guide cannot make a call, and says so."""
-    for name, text in _both(turn):
+    for name, text in _both(exchange):
         claim = CLAIMS.search(text)
         if claim and not re.search(r"(cannot|not)\s*$", text[: claim.start()]):
             fault = f'"{claim[0]}" in the {name} is a claim that no skill may make; take it out'
-            yield turn.fault(fault, claim[0])
+            yield exchange.fault(fault, claim[0])

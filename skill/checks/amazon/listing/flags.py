@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skill.checks.amazon.listing import CUSTOM, LISTING, PRIVACY, PUBLISHING, Listing
+from skill.checks.amazon.listing.read import CUSTOM, LISTING, PRIVACY, PUBLISHING, Listing
 from skill.checks.amazon.wordlists import LAMBDA_OR_WEB, STORE_CATEGORIES
 from skill.checks.rules import At
 

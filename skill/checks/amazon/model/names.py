@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from skill.checks.amazon.model import MODEL, Model
+from skill.checks.amazon.model.read import MODEL, Model
 from skill.checks.amazon.wordlists import (
     ARTICLES_AND_PREPOSITIONS,
     BUILT_IN_TYPES,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from skill.checks.amazon.listing import LISTING, Listing
-from skill.checks.amazon.model import Model, normal
+from skill.checks.amazon.listing.read import LISTING, Listing
+from skill.checks.amazon.model.read import Model, normal
 from skill.checks.amazon.wordlists import ASKERS, JOINING_WORDS, LAUNCH_WORDS, OPENERS
 from skill.checks.rules import At
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from skill.checks.amazon.model import Model
+from skill.checks.amazon.model.read import Model
 from skill.checks.amazon.schema import misfits
 from skill.checks.rules import At, Rules
 from skill.package.listing import Given

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from skill.checks.amazon.model import MODEL, SLOT, Model, normal
+from skill.checks.amazon.model.read import MODEL, SLOT, Model, normal
 from skill.checks.amazon.wordlists import LAUNCH_WORDS, SAMPLE_STARTS, WAKE_WORDS
 from skill.checks.rules import At
 

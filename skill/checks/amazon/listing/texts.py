@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from skill.checks.amazon.listing import LISTING, PUBLISHING, Listing, words
+from skill.checks.amazon.listing.read import LISTING, PUBLISHING, Listing, words
 from skill.checks.amazon.wordlists import WAKE_WORDS
 from skill.checks.rules import At
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from skill.checks.amazon.model import MODEL, Model
+from skill.checks.amazon.model.read import MODEL, Model
 from skill.checks.rules import At
 
 MOST_CHARACTERS = 1_000_000

@@ -28,7 +28,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Turn:
+class Exchange:
     """A request, its response as plain JSON, and the place its words come from."""
 
     request: dict[str, Any]
@@ -154,4 +154,4 @@ def sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in SENTENCE.findall(text) if sentence.strip()]
 
 
-TURN: Rules[Turn] = Rules("reply")
+EXCHANGE: Rules[Exchange] = Rules("reply")

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from skill.checks.amazon.turn import TURN, Turn, tree
+from skill.checks.amazon.exchange.read import EXCHANGE, Exchange, tree
 from skill.checks.amazon.wordlists import listed
 from skill.checks.rules import At
 
@@ -117,36 +117,36 @@ def _name(tag: str) -> str:
 XML_LANG_NAME = "xml:lang"
 
 
-def _trees(turn: Turn) -> Iterator[tuple[str, ET.Element]]:
-    for name, text in turn.speeches():
+def _trees(exchange: Exchange) -> Iterator[tuple[str, ET.Element]]:
+    for name, text in exchange.speeches():
         root = tree(text) if "<" in text else None
         if root is not None:
             yield name, root
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "RS-21", "RS-22", says="Speech is one well-formed <speak>, with & and < escaped", source="DOC-SSML, JELLY"
 )
-def well_formed(turn: Turn) -> Iterator[At]:
+def well_formed(exchange: Exchange) -> Iterator[At]:
     """The SDK wraps and escapes nothing; one bare ampersand fails the whole reply."""
-    for name, text in turn.speeches():
+    for name, text in exchange.speeches():
         if not text.startswith("<speak") or tree(text) is None:
-            yield turn.fault(
+            yield exchange.fault(
                 f"the {name} is no well-formed SSML: {text[:60]!r}; escape & and <, close every tag"
             )
 
 
-@TURN.rule("RS-23", "RS-24", says="Only tags that Alexa reads", source="SSMLCHK, Polly supported tags")
-def tags_known(turn: Turn) -> Iterator[At]:
+@EXCHANGE.rule("RS-23", "RS-24", says="Only tags that Alexa reads", source="SSMLCHK, Polly supported tags")
+def tags_known(exchange: Exchange) -> Iterator[At]:
     """Google's and Polly's own are among those that are not."""
-    for name, root in _trees(turn):
+    for name, root in _trees(exchange):
         for element in root.iter():
             tag = _name(element.tag)
             if tag not in TAGS or (tag == "speak" and element is not root):
-                yield turn.fault(f"<{tag}> in the {name} is no tag that Alexa reads here")
+                yield exchange.fault(f"<{tag}> in the {name} is no tag that Alexa reads here")
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "RS-25",
     "RS-26",
     "RS-27",
@@ -156,14 +156,14 @@ def tags_known(turn: Turn) -> Iterator[At]:
     says="Every attribute is one its tag has, with a value in its range",
     source="SSMLCHK, DOC-SSML",
 )
-def attributes_fit(turn: Turn) -> Iterator[At]:
+def attributes_fit(exchange: Exchange) -> Iterator[At]:
     """Needed ones are there too."""
-    for name, root in _trees(turn):
+    for name, root in _trees(exchange):
         for element in root.iter():
             tag = _name(element.tag)
             given = {_name(key): value for key, value in element.attrib.items()}
             for fault in _attribute_faults(tag, given) if tag in TAGS else ():
-                yield turn.fault(f"<{tag}> in the {name}: {fault}")
+                yield exchange.fault(f"<{tag}> in the {name}: {fault}")
 
 
 def _attribute_faults(tag: str, given: dict[str, str]) -> Iterator[str]:
@@ -180,25 +180,25 @@ def _attribute_faults(tag: str, given: dict[str, str]) -> Iterator[str]:
         yield "format goes with dates only"
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "RS-30",
     says="Sounds are spelled with the symbols the en-GB voice has",
     source="Polly ph-table-english-uk",
 )
-def sounds_known(turn: Turn) -> Iterator[At]:
+def sounds_known(exchange: Exchange) -> Iterator[At]:
     """Another symbol is an error, or is left out. Voices of other languages have tables of their own."""
-    if turn.asked.get("locale", "en-GB") != "en-GB":
+    if exchange.asked.get("locale", "en-GB") != "en-GB":
         return
-    for name, root in _trees(turn):
+    for name, root in _trees(exchange):
         for element in root.iter("phoneme"):
             strange = set(element.get("ph", "")) - IPA_EN_GB
             if element.get("alphabet") == "ipa" and strange:
-                yield turn.fault(
+                yield exchange.fault(
                     f"the {name} spells a sound with {' '.join(sorted(strange))}; use the en-GB symbols"
                 )
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "RS-32",
     "RS-33",
     "RS-34",
@@ -206,37 +206,37 @@ def sounds_known(turn: Turn) -> Iterator[At]:
     says="One plain voice: no other voice, effect, emotion, sound or name",
     source="SSMLCHK, Abdolrahmani 2020",
 )
-def one_voice(turn: Turn) -> Iterator[At]:
+def one_voice(exchange: Exchange) -> Iterator[At]:
     """People who use nothing but the ear rely on it, and the subject bears no acting."""
-    for name, root in _trees(turn):
+    for name, root in _trees(exchange):
         for element in root.iter():
             if _name(element.tag) in UNFIT or element.get("interpret-as") in ("interjection", "expletive"):
-                yield turn.fault(f"<{_name(element.tag)}> in the {name} changes the voice; take it out")
+                yield exchange.fault(f"<{_name(element.tag)}> in the {name} changes the voice; take it out")
 
 
-@TURN.rule("RS-35", says="No braces are left in the speech", source="SSMLCHK")
-def no_braces(turn: Turn) -> Iterator[At]:
+@EXCHANGE.rule("RS-35", says="No braces are left in the speech", source="SSMLCHK")
+def no_braces(exchange: Exchange) -> Iterator[At]:
     """They are what a template that failed leaves."""
-    for name, text in turn.speeches():
+    for name, text in exchange.speeches():
         left = re.search(r"\{[^}]*\}?|\}", text)
         if left:
-            yield turn.fault(f'"{left[0]}" is left in the {name}; fill it')
+            yield exchange.fault(f'"{left[0]}" is left in the {name}; fill it')
 
 
-@TURN.rule(
+@EXCHANGE.rule(
     "RS-36",
     says="Tags stand one level deep, and pauses hold no words",
     source="own reading",
     severity="warning",
 )
-def shallow(turn: Turn) -> Iterator[At]:
+def shallow(exchange: Exchange) -> Iterator[At]:
     """A pace around the whole speech, and paragraphs of sentences, count as no level."""
-    for name, root in _trees(turn):
+    for name, root in _trees(exchange):
         for element in root.iter():
             inner = [child for child in element if _name(child.tag) != "break"]
             if _name(element.tag) in ALONE and (element.text or inner):
-                yield turn.fault(f"<{_name(element.tag)}> in the {name} holds words; close it at once")
+                yield exchange.fault(f"<{_name(element.tag)}> in the {name} holds words; close it at once")
             if _name(element.tag) not in ("speak", "p", "s", "prosody", "lang") and inner:
-                yield turn.fault(
+                yield exchange.fault(
                     f"<{_name(element.tag)}> in the {name} holds another tag; put them side by side"
                 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from skill.checks.rules import At
-from skill.checks.words.knowledge import Reading
+from skill.checks.words.knowledge import Readability
 from skill.checks.words.length import EAR
 from skill.checks.words.matching import plain, words_of
 from skill.checks.words.script import Script, Spoken
@@ -42,7 +42,7 @@ def part_grade(script: Script, spoken: Spoken) -> float | None:
     return _grade_of(script, (spoken,), reading) if reading else None
 
 
-def _grade_of(script: Script, parts: Iterable[Spoken], reading: Reading) -> float:
+def _grade_of(script: Script, parts: Iterable[Spoken], reading: Readability) -> float:
     texts = [script.filled(spoken, sentence.text) for spoken in parts for sentence in spoken.part]
     return grade([_without_names(text) for text in texts], reading.short)
 

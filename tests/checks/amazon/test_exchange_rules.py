@@ -1,0 +1,160 @@
+"""Every rule about a response fires on its fault, names the place, and is silent on good responses."""
+
+from typing import Any
+
+import pytest
+
+from skill.checks.amazon import Exchange, check_exchange
+from skill.checks.amazon.exchange.read import EXCHANGE
+from tests.checks.amazon.good import GOOD_EXCHANGES, exchange, goodbye, reply, request, spoken
+
+LAUNCH = request("LaunchRequest", new=True)
+ENDED = request("SessionEndedRequest")
+ASKED = "Would you like to hear more?"
+
+
+def said(text: str) -> Exchange:
+    """A turn that says `text` and then asks."""
+    return exchange(reply(f"{text} {ASKED}"))
+
+
+def sends(*directives: dict[str, Any]) -> Exchange:
+    return exchange(reply(directives=list(directives)), request(screen=True))
+
+
+def card(**fields: Any) -> Exchange:
+    return exchange(reply(card={"type": "Simple", "title": "Number", **fields}))
+
+
+def entities(count: int) -> dict[str, Any]:
+    values = [{"name": {"value": f"bird {n}", "synonyms": []}} for n in range(count)]
+    return {
+        "type": "Dialog.UpdateDynamicEntities",
+        "updateBehavior": "REPLACE",
+        "types": [{"name": "B", "values": values}],
+    }
+
+
+def screen() -> dict[str, Any]:
+    return {"type": "Alexa.Presentation.APL.RenderDocument", "document": {}}
+
+
+def play() -> dict[str, Any]:
+    return {"type": "AudioPlayer.Play", "playBehavior": "REPLACE_ALL"}
+
+
+FAULTS: list[tuple[str, Exchange]] = [
+    ("RS-1", exchange({**reply(), "version": "2"})),
+    ("RS-1", exchange({"version": "1.0"})),
+    ("RS-1", exchange(reply(colour="red"))),
+    ("RS-1", exchange(reply(outputSpeech={"type": "Sung", "ssml": "<speak>la</speak>"}))),
+    ("RS-2", said("a robin " * 1000)),
+    ("RS-4", exchange(reply(reprompt="a robin " * 1001 + "?"))),
+    ("RS-5", card(content="x" * 8000)),
+    ("RS-6", card(image={"smallImageUrl": "http://birds.org.uk/robin.png"})),
+    ("IF-11", exchange(reply(card={"type": "LinkAccount"}))),
+    ("IF-11", card(content="A <b>robin</b>")),
+    ("RS-7", exchange({**reply(), "sessionAttributes": {"heard": "x" * 25_000}})),
+    ("RS-9", exchange(reply(), seconds=3.5)),
+    ("CE-10", exchange({"errorMessage": "division by zero"})),
+    ("CE-10", exchange(reply(), failed="a fault")),
+    ("RS-11", exchange(reply(""))),
+    ("RS-13", sends(play(), play())),
+    ("RS-13", sends({"type": "Dialog.Delegate"}, screen())),
+    ("IM-13", sends(entities(101))),
+    ("IM-7", sends({"type": "Dialog.ElicitSlot", "slotToElicit": "food"})),
+    ("RS-19", exchange(goodbye(), ENDED)),
+    ("IF-4", exchange(goodbye(), request("System.ExceptionEncountered"))),
+    (
+        "RS-20",
+        exchange(
+            {"version": "1.0", "response": {"shouldEndSession": False}},
+            request("AudioPlayer.PlaybackStarted"),
+        ),
+    ),
+    ("IF-1", exchange(goodbye(), request("CanFulfillIntentRequest"))),
+    ("IF-1", exchange(reply(canFulfillIntent={"canFulfill": "YES"}))),
+    ("IF-9", exchange(reply(directives=[screen()]))),
+    ("RS-14", exchange({"version": "1.0", "response": {"outputSpeech": spoken("Goodbye.")}})),
+    ("RS-17", exchange(reply("A robin is a bird."))),
+    ("RS-17", exchange(reply(reprompt=""))),
+    ("RS-18", exchange(goodbye(f"A robin. {ASKED}"))),
+    ("CE-4", exchange(reply("Goodbye.", shouldEndSession=True))),
+    ("CE-1", exchange(reply("Hello and welcome. What now?", "What is it?"), LAUNCH)),
+    (
+        "CE-1",
+        exchange(goodbye("Welcome to the garden birds. I know what they look like, sing and eat."), LAUNCH),
+    ),
+    ("CE-5", exchange(goodbye("You can ask about robins."), request(intent="AMAZON.HelpIntent"))),
+    ("CE-6", exchange(reply(), request(intent="AMAZON.StopIntent"))),
+    ("CE-6", exchange(goodbye("So long, and thank you. " * 5), request(intent="AMAZON.CancelIntent"))),
+    ("CE-11", exchange(goodbye("Sorry, I missed that."), request(intent="AMAZON.FallbackIntent"))),
+    ("CE-12", exchange(goodbye("All right."), request(intent="AMAZON.YesIntent", new=True))),
+    ("CE-14", said("Say, Alexa, robins.")),
+    ("CE-14", said("Say, ask garden bird guide what is a robin.")),
+    ("RS-21", said("Blackbirds & robins.")),
+    ("RS-21", said("A <p>robin.")),
+    ("RS-21", exchange(reply(outputSpeech={"type": "SSML", "ssml": f"A robin. {ASKED}"}))),
+    ("RS-23", said("<blink>A robin.</blink>")),
+    ("RS-24", said("<mark name='robin'/>A robin.")),
+    ("RS-24", said("<amazon:breath/>A robin.")),
+    ("RS-25", said("A <break time='11s'/> robin.")),
+    ("RS-25", said("A <break time='2.5'/> robin.")),
+    ("RS-25", said("A <break strength='huge'/> robin.")),
+    ("RS-26", said("A <emphasis level='big'>robin</emphasis>.")),
+    ("RS-26", said("<p class='x'>A robin.</p>")),
+    ("RS-27", said("<prosody rate='10%'>A robin.</prosody>")),
+    ("RS-27", said("<prosody volume='+6dB'>A robin.</prosody>")),
+    ("RS-27", said("<prosody pitch='+60%'>A robin.</prosody>")),
+    ("RS-28", said("<say-as interpret-as='song'>robin</say-as>.")),
+    ("RS-28", said("<say-as interpret-as='digits' format='dmy'>999</say-as>.")),
+    ("RS-30", said("A <phoneme alphabet='ipa'>robin</phoneme>.")),
+    ("RS-30", said("A <phoneme alphabet='ipa' ph='bɛd☃'>robin</phoneme>.")),
+    ("RS-31", said("A <sub>robin</sub>.")),
+    ("RS-31", said("A <lang xml:lang='cy-GB'>robin</lang>.")),
+    ("RS-32", said("<voice name='Amy'>A robin.</voice>")),
+    ("RS-33", said("<amazon:effect name='whispered'>A robin.</amazon:effect>")),
+    ("RS-34", said("<audio src='https://birds.org.uk/robin.mp3'/>")),
+    ("RS-35", said("A {bird} is a bird.")),
+    ("RS-36", said("<sub alias='bird'>a <say-as interpret-as='digits'>999</say-as></sub>")),
+    ("RS-36", said("<break time='1s'>a robin</break>")),
+    ("VD-1", said("A robin is a small bird. " * 16)),
+    ("VD-3", said("A robin (a bird).")),
+    ("VD-3", said("Click the picture.")),
+    ("VD-4", exchange(reply("Which one, robins, wrens, finches or owls?", "Which one?"))),
+    ("VD-5", exchange(reply(f"Do robins sing? {ASKED}"))),
+    ("VD-5", exchange(reply("Would you like more? You can say yes."))),
+    ("VD-6", exchange(reply("Would you like robins or wrens?", "Which one?"))),
+    ("VD-6", exchange(reply(reprompt="Shall I go on or stop?"))),
+    ("VD-7", exchange(reply(ASKED, ASKED))),
+    ("VD-7", exchange(reply("Go on?", "Would you like me to go on with the robins?"))),
+    ("RS-29", said("Call 01632 960123.")),
+    ("RS-29", said("Call oh one six three two, nine six oh, one two four.")),
+    ("RS-29", said("Call <say-as interpret-as='telephone'>01632 960124</say-as>.")),
+    ("CE-37", exchange(reply("How are you feeling today?"))),
+    ("CE-43", exchange(reply("What is your address?"))),
+    ("CE-38", said("I can call an ambulance for you.")),
+]
+
+
+@pytest.mark.parametrize(("rule", "spoiled"), FAULTS, ids=lambda part: part if isinstance(part, str) else "")
+def test_fault_is_found_and_placed(rule: str, spoiled: Exchange) -> None:
+    found = {
+        (number, finding.where) for finding in check_exchange(spoiled) for number in finding.rule.split(", ")
+    }
+    assert (rule, "content/robin.md:7") in found
+
+
+@pytest.mark.parametrize("good", GOOD_EXCHANGES, ids=lambda good: good.said[:30] or good.type)
+def test_good_turn_is_clean(good: Exchange) -> None:
+    assert check_exchange(good) == []
+
+
+@pytest.mark.parametrize("rule", EXCHANGE.rules, ids=lambda rule: rule.check.__name__)
+def test_rule_stays_silent(rule: Any) -> None:
+    assert [at for good in GOOD_EXCHANGES for at in rule.check(good)] == []
+
+
+def test_every_rule_has_a_fault() -> None:
+    fired = {number for number, _ in FAULTS}
+    assert [rule.ids for rule in EXCHANGE.rules if not set(rule.ids) & fired] == []

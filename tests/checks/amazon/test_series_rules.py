@@ -1,0 +1,57 @@
+"""Rules about turns held against each other fire on their fault and are silent on good talks."""
+
+import pytest
+
+from skill.checks.amazon import Exchange, Series, check_series
+from tests.checks.amazon.good import exchange, goodbye, reply, request
+
+ROBIN = exchange(reply())
+WREN = exchange(reply("A wren is a small brown bird. Would you like to hear more?"))
+
+
+def miss(text: str) -> Exchange:
+    return exchange(reply(f"{text} What would you like to know?"), request(intent="AMAZON.FallbackIntent"))
+
+
+def again(text: str) -> Exchange:
+    return exchange(reply(text), request(intent="AMAZON.RepeatIntent"))
+
+
+MISSES = (miss("Sorry."), miss("You can say, robins."), miss("Somebody can help. Call nine nine nine."))
+SLOW = exchange(
+    reply("I will go slower. <prosody rate='85%'>A robin is small. Would you like to hear more?</prosody>")
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "series"),
+    [
+        ("CE-2, CE-3, AP-3", Series("ways in", (ROBIN, WREN))),
+        ("CE-13", Series("screens", (ROBIN, WREN))),
+        ("CE-13", Series("screens", (exchange(reply("A robin?")), exchange(goodbye("A robin?"))))),
+        ("VD-8", Series("session", (MISSES[0], MISSES[0], MISSES[2]))),
+        ("VD-8", Series("session", (MISSES[0], MISSES[1], miss("Sorry again.")))),
+        ("AP-2", Series("session", (ROBIN, again("A wren. Would you like to hear more?")))),
+        (
+            "AP-1, AP-7",
+            Series("session", (ROBIN, exchange(reply("<prosody rate='85%'>Is that slow enough?</prosody>")))),
+        ),
+    ],
+)
+def test_fault_is_found(rule: str, series: Series) -> None:
+    assert rule in [finding.rule for finding in check_series(series)]
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        Series("ways in", (ROBIN, ROBIN)),
+        Series("screens", (WREN, WREN)),
+        Series("session", MISSES),
+        Series("session", (MISSES[0], ROBIN, MISSES[0], MISSES[1])),
+        Series("session", (ROBIN, again(ROBIN.said), SLOW)),
+        Series("session", (ROBIN, WREN)),
+    ],
+)
+def test_good_talk_is_clean(series: Series) -> None:
+    assert check_series(series) == []
