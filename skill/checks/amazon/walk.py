@@ -169,7 +169,7 @@ def known(guide: Guide) -> Known:
     """What the rules need to know of a guide."""
     about = guide.about
     numbers = tuple(number.digits for number in about.numbers.values())
-    return Known(about.invocation_name, numbers, about.digits)
+    return Known(about.invocation_name, numbers, about.digits, guide.phrases.slower)
 
 
 def _kind(exchange: Exchange) -> object:

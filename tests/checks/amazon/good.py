@@ -138,6 +138,7 @@ KNOWN = Known(
     invocation_name="garden bird guide",
     numbers=("999", "01632960123"),
     digits=("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    slower="I will go slower.",
 )
 
 

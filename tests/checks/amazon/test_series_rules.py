@@ -18,9 +18,13 @@ def again(text: str) -> Exchange:
 
 
 MISSES = (miss("Sorry."), miss("You can say, robins."), miss("Somebody can help. Call nine nine nine."))
-SLOW = exchange(
-    reply("I will go slower. <prosody rate='85%'>A robin is small. Would you like to hear more?</prosody>")
-)
+
+
+def slower(text: str) -> Exchange:
+    return exchange(reply(f"<prosody rate='85%'>I will go slower. {text}</prosody>"))
+
+
+SLOW = slower(ROBIN.said)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,8 @@ SLOW = exchange(
             "AP-1, AP-7",
             Series("session", (ROBIN, exchange(reply("<prosody rate='85%'>Is that slow enough?</prosody>")))),
         ),
+        ("AP-1, AP-7", Series("session", (ROBIN, slower("A robin is tall. Would you like to hear more?")))),
+        ("AP-1, AP-7", Series("session", (ROBIN, slower("")))),
     ],
 )
 def test_fault_is_found(rule: str, series: Series) -> None:

@@ -17,8 +17,8 @@ LARGEST_RESPONSE = 24 * 1024
 """Bytes. The newer figure is 120 KB; the older, smaller one is safe under both."""
 SLOWEST = 3.0
 """Seconds. Alexa gives up at about eight, cold start included."""
-MOST_ENTITIES = 100
-SPEECHLESS = ("SessionEndedRequest", "System.ExceptionEncountered")
+SCREEN = "Alexa.Presentation.APL.RenderDocument"
+CAN_FULFIL = "CanFulfillIntentRequest"
 
 
 @EXCHANGE.rule(
@@ -128,68 +128,37 @@ def not_silent(exchange: Exchange) -> Iterator[At]:
 ENDINGS = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 
 
-@EXCHANGE.rule("RS-13", says="Directives do not contradict each other", source="JOVO")
-def directives_agree(exchange: Exchange) -> Iterator[At]:
-    """One audio player at most, none beside video; no screen while Alexa leads the dialog."""
-    kinds = [str(directive.get("type", "")) for directive in exchange.directives]
-    if kinds.count("AudioPlayer.Play") > 1 or {"AudioPlayer.Play", "VideoApp.Launch"} <= set(kinds):
-        yield exchange.fault("more than one player is started")
-    if "Dialog.Delegate" in kinds and any(kind.startswith("Alexa.Presentation") for kind in kinds):
-        yield exchange.fault("a screen is sent while Alexa leads the dialog; send one of the two")
-
-
-@EXCHANGE.rule("IM-13", says="At most 100 dynamic values and synonyms", source="JOVO, JELLY")
-def dynamic_entities(exchange: Exchange) -> Iterator[At]:
-    """More, or one over 140 characters, and the whole response is refused."""
-    for directive in exchange.directives:
-        values = [value for kind in directive.get("types", []) for value in kind.get("values", [])]
-        said = [text for v in values for text in [v["name"]["value"], *v["name"].get("synonyms", [])]]
-        if len(said) > MOST_ENTITIES or any(len(text) > 140 for text in said):
-            yield exchange.fault(
-                f"{len(said)} dynamic values; the most is {MOST_ENTITIES}, of 140 characters each"
-            )
-
-
 @EXCHANGE.rule(
-    "IM-7", says="A dialog directive is sent only for an intent the model has a dialog for", source="JELLY"
+    "RS-13",
+    "IM-7",
+    "IM-13",
+    says="The only directive sent is a screen: no player, no dialog, no values made up on the way",
+    source="JOVO, JELLY",
 )
-def dialog_is_in_model(exchange: Exchange) -> Iterator[At]:
-    """Else it is dropped without a word, and the answer goes elsewhere."""
+def only_a_screen(exchange: Exchange) -> Iterator[At]:
+    """Each of the others has rules of its own, which would have to be written before one is sent."""
     for directive in exchange.directives:
-        named = (directive.get("updatedIntent") or {}).get("name", exchange.intent)
-        asks = (
-            str(directive.get("type", "")).startswith("Dialog.")
-            and directive["type"] != "Dialog.UpdateDynamicEntities"
-        )
-        if asks and named not in exchange.known.dialog_intents:
-            yield exchange.fault(
-                f"{directive['type']} for {named}, which has no dialog in the model; ask in words"
-            )
+        if directive.get("type") != SCREEN:
+            yield exchange.fault(f"{directive.get('type')} was sent; a guide sends nothing but {SCREEN}")
 
 
 @EXCHANGE.rule(
     "RS-19",
+    "RS-20",
     "IF-3",
     "IF-4",
     "CE-7",
-    says="A session that has ended, or a system error, gets an empty response",
-    source="home-assistant/core#72153, MODEL",
+    says="What nobody said (an end, a fault, an event) gets an empty response",
+    source="home-assistant/core#72153, MODEL, JELLY",
 )
-def nothing_after_the_end(exchange: Exchange) -> Iterator[At]:
-    """No speech, card, directive or reprompt: nobody is there."""
+def nothing_to_nobody(exchange: Exchange) -> Iterator[At]:
+    """No speech, card, directive or reprompt, and no session that waits for an answer."""
+    if exchange.is_talk or exchange.type == CAN_FULFIL:
+        return
     sent = [key for key in ("outputSpeech", "reprompt", "card", "directives") if exchange.body.get(key)]
-    if exchange.type in SPEECHLESS and sent:
-        yield exchange.fault(f"{exchange.type} was answered with {', '.join(sent)}; send nothing")
-
-
-@EXCHANGE.rule("RS-20", says="Playback events are never answered with an open session", source="JELLY")
-def playback_stays_closed(exchange: Exchange) -> Iterator[At]:
-    """They have no session."""
-    if (
-        exchange.type.startswith(("AudioPlayer.", "PlaybackController."))
-        and "shouldEndSession" in exchange.body
-    ):
-        yield exchange.fault(f"{exchange.type} was answered with shouldEndSession; leave it out")
+    if sent or exchange.open:
+        what = ", ".join(sent) or "an open session"
+        yield exchange.fault(f"{exchange.type} was answered with {what}; send nothing")
 
 
 @EXCHANGE.rule(
@@ -199,7 +168,7 @@ def playback_stays_closed(exchange: Exchange) -> Iterator[At]:
 )
 def can_fulfil_only(exchange: Exchange) -> Iterator[At]:
     """And nothing else ever carries one."""
-    asks = exchange.type == "CanFulfillIntentRequest"
+    asks = exchange.type == CAN_FULFIL
     if asks and (exchange.ssml or not exchange.body.get("canFulfillIntent")):
         yield exchange.fault("CanFulfillIntentRequest takes canFulfillIntent and no speech")
     if not asks and exchange.body.get("canFulfillIntent"):
@@ -210,8 +179,5 @@ def can_fulfil_only(exchange: Exchange) -> Iterator[At]:
 def screen_only_with_a_screen(exchange: Exchange) -> Iterator[At]:
     """On a speaker the directive breaks the whole response."""
     device = exchange.request.get("context", {}).get("System", {}).get("device", {})
-    has_screen = "Alexa.Presentation.APL" in device.get("supportedInterfaces", {})
-    if not has_screen and any(
-        str(d.get("type", "")).startswith("Alexa.Presentation.APL") for d in exchange.directives
-    ):
+    if exchange.directives and "Alexa.Presentation.APL" not in device.get("supportedInterfaces", {}):
         yield exchange.fault("a screen was sent to a device without one")

@@ -23,8 +23,8 @@ class Known:
     """Digits of every phone number the guide may give."""
     digits: tuple[str, ...] = ()
     """The ten digits as words, nought first."""
-    dialog_intents: frozenset[str] = frozenset()
-    """Intents that the model has a dialog for."""
+    slower: str = ""
+    """What is said of the pace before something is said again more slowly."""
 
 
 @dataclass(frozen=True)

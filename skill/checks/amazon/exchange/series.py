@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from skill.checks.amazon.exchange.read import Exchange, plain
+from skill.checks.amazon.exchange.read import Exchange
 from skill.checks.amazon.exchange.voice import numbers_said
 from skill.checks.rules import At, Rules
 
@@ -76,7 +77,7 @@ def misses_escalate(series: Series) -> Iterator[At]:
 @SERIES.rule("AP-2", says="Repeat says the last thing again", source="Abdolrahmani 2018")
 def repeat_repeats(series: Series) -> Iterator[At]:
     """Word for word; a remark before it, such as one on the pace, may go. Noise is the chief complaint."""
-    for before, exchange in zip(series.exchanges, series.exchanges[1:], strict=False):
+    for before, exchange in pairwise(series.exchanges):
         repeats = series.kind == "session" and exchange.intent == "AMAZON.RepeatIntent" and before.open
         if repeats and not before.said.endswith(exchange.said):
             yield exchange.fault(
@@ -88,8 +89,9 @@ def repeat_repeats(series: Series) -> Iterator[At]:
     "AP-1", "AP-7", says="Pace changes the pace and no word", source="Branham and Roy 2019, CHI 2020"
 )
 def pace_changes_no_word(series: Series) -> Iterator[At]:
-    """A slower reply holds a prosody tag, and ends in the words that were said before."""
-    for before, exchange in zip(series.exchanges, series.exchanges[1:], strict=False):
+    """A slower reply holds a prosody tag. What was said last comes again, after a word on the pace."""
+    for before, exchange in pairwise(series.exchanges):
         slower = series.kind == "session" and "rate=" in exchange.ssml and "rate=" not in before.ssml
-        if slower and plain(before.ssml) and before.said.split()[-1] != exchange.said.split()[-1]:
-            yield exchange.fault("speaking slower changed what is said; change the pace alone")
+        said = exchange.said.removeprefix(exchange.known.slower).strip()
+        if slower and before.said and not (said and before.said.endswith(said)):
+            yield exchange.fault(f"speaking slower changed what is said: {said!r}; change the pace alone")
