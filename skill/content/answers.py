@@ -28,8 +28,7 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     review_by: date
     clinical_review: str
     asks: tuple[str, ...]
-    hears: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
+    follow_ups: dict[str, str] = {}
     related: tuple[str, ...] = ()
     offer: str = ""
 
@@ -53,8 +52,7 @@ def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Ans
         title=front.title,
         about=front.about,
         asks=tuple(Ask(ask, places[("asks", n)]) for n, ask in enumerate(front.asks)),
-        hears=tuple(Ask(frame, places[("hears", n)]) for n, frame in enumerate(front.hears)),
-        also=front.also,
+        follow_ups=front.follow_ups,
         related=front.related,
         offer=front.offer,
         checked=front.checked,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from skill.content.model import Answer, Ask, Guide, Sentence
-from skill.content.phrases import frame_problems, phrase_problems
+from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.templates import TemplateError, expand, normalise
 
@@ -32,7 +32,6 @@ def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
     problems += _slots(guide, lines["slots.yaml"])
     problems += _asks(guide, lines["controls.yaml"])
     problems += phrase_problems(guide, lines["understanding.yaml"])
-    problems += frame_problems(guide)
     return sorted(problems)
 
 
@@ -42,6 +41,13 @@ def _references(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
             yield Problem(path, answer.lines["related"], f"related: there is no answer `{other}`")
         elif other == answer.id:
             yield Problem(path, answer.lines["related"], "related: an answer cannot lead to itself")
+    for follow_up, other in answer.follow_ups.items():
+        line = answer.lines["follow_ups"]
+        if follow_up not in guide.controls.follow_ups:
+            known = ", ".join(guide.controls.follow_ups) or "none"
+            yield Problem(path, line, f"follow_ups: `{follow_up}` is not in controls.yaml; there is {known}")
+        if other not in guide.answers:
+            yield Problem(path, line, f"follow_ups: there is no answer `{other}`")
     if answer.offer not in OFFERS and answer.offer not in guide.answers:
         message = f"offer: `{answer.offer}` is neither {', '.join(filter(None, OFFERS))} nor an answer's id"
         yield Problem(path, answer.lines["offer"], message)
@@ -225,6 +231,9 @@ def _all_asks(guide: Guide, lines: Lines) -> Iterator[tuple[str, str, Ask]]:
     for name, templates in guide.controls.controls.items():
         for index, template in enumerate(templates):
             yield name, path, Ask(template, lines[("controls", name, index)])
+    for name, templates in guide.controls.follow_ups.items():
+        for index, template in enumerate(templates):
+            yield name, path, Ask(template, lines[("follow_ups", name, index)])
     for answer in guide.answers.values():
         for ask in answer.asks:
             yield answer.id, str(Path(guide.folder) / answer.path), ask

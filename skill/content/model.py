@@ -41,10 +41,8 @@ class Answer(Struct, frozen=True):
     about: str
     """Noun phrase that fits after "Would you like to hear about"."""
     asks: tuple[Ask, ...]
-    hears: tuple[Ask, ...]
-    """Meanings it is recognised by when asked in other words: frames (see skill.recogniser.frames)."""
-    also: tuple[str, ...]
-    """Meanings that may be there in any of its frames."""
+    follow_ups: dict[str, str]
+    """Follow-up of controls.yaml -> the answer it leads to from this one."""
     related: tuple[str, ...]
     offer: str
     """What its last question offers: "", "number", "repeat", "nothing" or the id of an answer."""
@@ -182,9 +180,20 @@ class Controls(Struct, frozen=True, forbid_unknown_fields=True):
     """controls.yaml: how a listener steers the talk."""
 
     built_in: dict[str, tuple[str, ...]]
-    """Amazon's own intents: words for the stand-in speaker, never put in the model."""
+    """Controls that Amazon has intents of its own for, whose words it knows: never put in the model."""
     controls: dict[OwnControl, tuple[str, ...]]
     free_question: tuple[str, ...]
+    follow_ups: dict[str, tuple[str, ...]] = {}
+    """What is asked about the answer just heard ("how is it treated"); answers say where each leads."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every control, once."""
+        return tuple(dict.fromkeys((*self.built_in, *self.controls)))
+
+    def said(self, control: str) -> tuple[str, ...]:
+        """Templates of the ways a control is said."""
+        return (*self.built_in.get(control, ()), *dict[str, tuple[str, ...]](self.controls).get(control, ()))
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):

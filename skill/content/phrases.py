@@ -8,7 +8,7 @@ from skill.content.problems import Lines, Problem
 from skill.content.templates import TemplateError, expand_phrase
 from skill.content.understanding import Understanding
 
-GROUPS = ("meanings", "questions", "refusing", "danger")
+GROUPS = ("meanings", "questions")
 """The parts of understanding.yaml that hold meanings."""
 
 
@@ -47,31 +47,15 @@ def _templates(understanding: Understanding) -> Iterator[tuple[tuple[str | int, 
         for name, templates in getattr(understanding, group).items():
             for index, template in enumerate(templates):
                 yield (group, name, index), template
-    for index, template in enumerate(understanding.harmless):
-        yield ("harmless", index), template
 
 
 def _names(guide: Guide) -> Iterator[tuple[tuple[str | int, ...], str, Container[str]]]:
     """Every name of a meaning or an answer in understanding.yaml, its place there, and the names there are."""
     understanding, meanings = guide.understanding, all_meanings(guide)
-    for field in ("subject", "half_subject", "common"):
-        for index, name in enumerate(getattr(understanding, field)):
-            yield (field, index), name, meanings
+    for index, name in enumerate(understanding.subject):
+        yield ("subject", index), name, meanings
     for index, name in enumerate(understanding.heard_first):
         yield ("heard_first", index), name, guide.answers
     for phrase, answer in understanding.ask_back.items():
         yield ("ask_back", phrase), answer, guide.answers
 
-
-def frame_problems(guide: Guide) -> Iterator[Problem]:
-    """Frames in answer files that name a meaning there is none of."""
-    known = all_meanings(guide)
-    for answer in guide.answers.values():
-        path = str(Path(guide.folder) / answer.path)
-        for frame in answer.hears:
-            for name in frame.template.replace("|", " ").split():
-                if name.lstrip("+-") not in known:
-                    yield Problem(path, frame.line, f"hears: there is no meaning `{name.lstrip('+-')}`")
-        for name in answer.also:
-            if name not in known:
-                yield Problem(path, answer.lines["also"], f"also: there is no meaning `{name}`")

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """The language listeners speak: how its words are cut up and which of them carry no meaning."""
+    """The language listeners speak: how its words are cut up."""
 
     stemmer: str
     """Language of the Snowball stemmer."""
@@ -12,12 +12,6 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     endings: dict[str, str]
     spellings: dict[str, str]
     """Other spellings and forms -> the one used here."""
-    idle: str
-    """Words that say nothing of what is asked."""
-    story: str
-    """Words people tell their story with; they count for little."""
-    clause_starts: str
-    """Words a question can begin with inside a longer story."""
     hard: tuple[str, ...] = ()
     """The guide's own hard words, which are also recognised by their sound."""
 
@@ -29,37 +23,50 @@ class Understanding(Struct, frozen=True, forbid_unknown_fields=True):
     meanings: dict[str, tuple[str, ...]]
     """Meaning -> phrases that say it."""
     questions: dict[str, tuple[str, ...]]
-    """Meanings that only say what kind of question it is; they weigh less."""
-    refusing: dict[str, tuple[str, ...]]
-    """Meanings that pull a question out of every answer which does not claim them."""
-    danger: dict[str, tuple[str, ...]]
-    """Meanings that the signposts of `heard_first` are recognised by."""
-    harmless: tuple[str, ...]
-    """Phrases that only sound like danger: a danger that shares a word with one is not heard."""
+    """Meanings that only say what kind of question it is: a phrase of theirs hides no shorter one."""
     subject: tuple[str, ...]
     """Meanings of which one makes a question one of this guide's subject."""
-    half_subject: tuple[str, ...]
-    """Meanings that belong to the subject and to other things too: nearly all said must then be explained."""
-    common: tuple[str, ...]
-    """Meanings that any frame allows."""
     heard_first: tuple[str, ...]
-    """Signposts for danger, in order: heard before anything else."""
+    """Signposts for danger: heard before anything else."""
     ask_back: dict[str, str] = {}
     """Phrase -> answer: too near another word to be assumed (asked back instead)."""
 
 
+class Limits(Struct, frozen=True, forbid_unknown_fields=True):
+    """Probabilities from which on something is believed. Fitted by `./run model`, for the costs named there."""
+
+    answer: float = 0.5
+    answer_outside: float = 0.8
+    """Where no word of the guide's subject was said."""
+    ask: float = 0.4
+    """To ask back about a topic."""
+    danger: float = 0.4
+    """All danger together."""
+    danger_outside: float = 0.5
+    steer: float = 0.5
+    """A control or a follow-up."""
+
+
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """weights.json: what was learned from the ways of asking and the examples. Made by `./run model`."""
+    """weights.json: what was learned from the ways of asking and the examples. Made by `./run model`.
+
+    Flat and in whole numbers (hundredths), since a listener waits while they are read.
+    """
 
     made_from: str
     """Fingerprint of all that it was trained on."""
-    answers: tuple[str, ...]
-    """Ids of the answers, and NOTHING for an utterance that none of them answers."""
-    bias: tuple[float, ...]
+    classes: tuple[str, ...]
+    """Ids of answers, controls and follow-ups, and NOTHING for an utterance that is none of them."""
+    limits: Limits
+    limits_alone: Limits
+    """For the first reader without the second."""
+    bias: tuple[int, ...]
     features: dict[str, tuple[int, ...]]
-    """Name of a feature -> index of an answer, hundredths of the weight it gives to it, index, weight, and so on:
-    flat and whole numbers, since a listener waits while they are read."""
+    """First reader: name of a feature -> index of a class, its weight, index, weight, and so on."""
+    second_bias: tuple[int, ...] = ()
+    second: tuple[tuple[int, ...], ...] = ()
+    """Second reader: for each class, a weight for each number of the encoder. Empty: trained without one."""
 
 
 NOTHING = "none"
-"""The answer id that stands for no answer, in weights and examples."""
+"""The class that stands for no answer, in weights and examples."""

@@ -5,7 +5,7 @@ came of it takes milliseconds.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,6 @@ from skill.recogniser.lexicon import SUFFIX, add_phrase
 from skill.recogniser.words import Tokeniser
 
 NAME = ".recogniser.json"
-HARMLESS = "harmless"
-"""The meaning of phrases that only sound like danger."""
 
 _CODE = ("prepared.py", "lexicon.py", "words.py")
 
@@ -34,10 +32,9 @@ class Prepared(Struct, frozen=True):
     suffixes: tuple[tuple[str, str], ...]
     """Ending of a word -> meaning."""
     exact: dict[str, str]
-    """Every way of asking, normalised -> its answer."""
-    idle: frozenset[str]
-    story: frozenset[str]
-    """Stems of the words that count for nothing, and of those that count for little."""
+    """Every way of asking and of steering, normalised -> its answer or control."""
+    follow_ups: dict[str, str]
+    """The same for follow-ups, which count only after something they follow."""
 
 
 def prepare(guide: Guide, tokeniser: Tokeniser) -> Prepared:
@@ -61,25 +58,27 @@ def _make(guide: Guide, tokeniser: Tokeniser, made_from: str) -> Prepared:
             suffixes.append((phrase[len(SUFFIX) :], meaning))
         else:
             add_phrase(trie, meaning, phrase, tokeniser.stem)
-    words = guide.understanding.words
     return Prepared(
         made_from=made_from,
         trie=trie,
         suffixes=tuple(suffixes),
         exact={
-            normalise(said): answer.id
-            for answer in guide.answers.values()
-            for ask in answer.asks
-            for said in expand(ask.template)
+            **_exact((name, guide.controls.said(name)) for name in guide.controls.names),
+            **_exact((id_, [ask.template for ask in a.asks]) for id_, a in guide.answers.items()),
         },
-        idle=frozenset(map(tokeniser.stem, words.idle.split())),
-        story=frozenset(map(tokeniser.stem, words.story.split())),
+        follow_ups=_exact(guide.controls.follow_ups.items()),
     )
+
+
+def _exact(taught: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    return {
+        normalise(said): name for name, templates in taught for template in templates for said in expand(template)
+    }
 
 
 def _phrases(guide: Guide, tokeniser: Tokeniser) -> Iterator[tuple[str, str]]:
     """Pairs of meaning and phrase, in the words that utterances are cut into; marked words stay as they are."""
-    for meaning, phrases in (*all_meanings(guide).items(), (HARMLESS, guide.understanding.harmless)):
+    for meaning, phrases in all_meanings(guide).items():
         for phrase in (phrase for template in phrases for phrase in expand_phrase(template)):
             words = (w if w[0] in "~=*" else " ".join(tokeniser.words(w)) for w in phrase.split())
             yield meaning, " ".join(words)

@@ -5,12 +5,19 @@ from typing import Literal
 from msgspec import Struct
 
 
+class Context(Struct, frozen=True):
+    """What was said before, as far as it decides what an utterance can mean."""
+
+    follow_ups: frozenset[str] = frozenset()
+    """Follow-ups that lead somewhere from what was said last ("how is it treated", after a topic)."""
+
+
 class Recognition(Struct, frozen=True):
     """One verdict, with what an editor needs to see why."""
 
-    outcome: Literal["topic", "signpost", "confirm", "none"]
+    outcome: Literal["topic", "signpost", "control", "follow-up", "confirm", "none"]
     id: str = ""
-    """The answer; for `confirm`, the one to ask back about."""
+    """The answer, control or follow-up; for `confirm`, the answer to ask back about."""
     score: float = 0.0
     """From 0 to 1."""
     runner_up: str = ""
@@ -19,4 +26,7 @@ class Recognition(Struct, frozen=True):
     """Id of the slot's value that was named; empty with a slot: something on no list."""
 
 
-NOTHING = Recognition("none")
+ALONE = Context()
+"""Nothing was said before."""
+
+NOT_RECOGNISED = Recognition("none")

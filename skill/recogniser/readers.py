@@ -1,0 +1,89 @@
+"""What was learned, put to use: two readers, each with a probability for everything that can be heard.
+
+The first reads words and meanings (`features`), the second the sense of the whole (`encoder`). Each is a logistic
+regression; they are kept apart and multiplied, so that one of them in doubt is enough for doubt.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from skill.content.understanding import Limits, Weights
+from skill.recogniser.encoder import Encoder, open_encoder
+from skill.recogniser.features import WORD
+
+HUNDREDTHS = 100
+
+
+class Second:
+    """The second reader."""
+
+    def __init__(self, weights: Weights, encoder: Encoder) -> None:
+        import numpy as np  # Where there is an encoder, it is loaded already.
+
+        self._encoder = encoder
+        self._matrix = np.array(weights.second, np.float32)
+        self._bias = np.array(weights.second_bias, np.float32)
+
+    def logs(self, words: str) -> list[float]:
+        """Logarithms of the probabilities it sees."""
+        totals = self._matrix @ self._encoder.encode(words) + self._bias
+        return normed(float(total) / HUNDREDTHS for total in totals)
+
+
+class Readers:
+    """Both readers of one guide. The second is opened when first needed, and stays away where it cannot be."""
+
+    def __init__(self, weights: Weights, *, alone: bool = False) -> None:
+        """`alone`: the first reader without the second."""
+        self.weights = weights
+        self._alone = alone or not weights.second
+
+    def knows(self, stem: str) -> bool:
+        """Whether the first reader was taught a word of this stem."""
+        return WORD + stem in self.weights.features
+
+    @cached_property
+    def second(self) -> Second | None:
+        """The second reader, where it can be opened."""
+        encoder = None if self._alone else open_encoder()
+        return Second(self.weights, encoder) if encoder else None
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that were fitted for the readers there are."""
+        return self.weights.limits if self.second else self.weights.limits_alone
+
+    def likely(self, words: str, features: Mapping[str, float]) -> dict[str, float]:
+        """Every class with its probability: the geometric mean of both readers'."""
+        logs = self.first(features)
+        if self.second:
+            logs = normed((one + two) / 2 for one, two in zip(logs, self.second.logs(words), strict=True))
+        return dict(zip(self.weights.classes, map(math.exp, logs), strict=True))
+
+    def first(self, features: Mapping[str, float]) -> list[float]:
+        """Logarithms of the probabilities that the first reader sees."""
+        totals = list(map(float, self.weights.bias))
+        for name, value in features.items():
+            row = self.weights.features.get(name, ())
+            for index, weight in zip(row[::2], row[1::2], strict=True):
+                totals[index] += weight * value
+        return normed(total / HUNDREDTHS for total in totals)
+
+    def spoke_for(self, features: Mapping[str, float], one: str, other: str) -> list[tuple[str, float]]:
+        """Each feature with how much it speaks for the class `one` rather than `other`, strongest first."""
+        first, second = self.weights.classes.index(one), self.weights.classes.index(other)
+        found = []
+        for name, value in features.items():
+            row = self.weights.features.get(name, ())
+            given = dict(zip(row[::2], row[1::2], strict=True))
+            found.append((name, value * (given.get(first, 0) - given.get(second, 0)) / HUNDREDTHS))
+        return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+def normed(totals: Iterable[float]) -> list[float]:
+    """Logarithms of probabilities that come to 1 together (log-softmax)."""
+    totals = list(totals)
+    highest = max(totals)
+    whole = highest + math.log(sum(math.exp(total - highest) for total in totals))
+    return [total - whole for total in totals]
