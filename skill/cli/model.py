@@ -10,7 +10,8 @@ from skill.alexa.model import model_text
 from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
 from skill.package.listing import LISTING
-from skill.training.train import fingerprint, train
+from skill.training.examples import fingerprint
+from skill.training.train import train
 
 HELP = "write interaction_model/<locale>.json, and train the recogniser, from the content"
 

@@ -193,7 +193,8 @@ class Controls(Struct, frozen=True, forbid_unknown_fields=True):
 
     def said(self, control: str) -> tuple[str, ...]:
         """Templates of the ways a control is said."""
-        return (*self.built_in.get(control, ()), *dict[str, tuple[str, ...]](self.controls).get(control, ()))
+        own = next((ways for name, ways in self.controls.items() if name == control), ())
+        return (*self.built_in.get(control, ()), *own)
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):

@@ -58,4 +58,3 @@ def _names(guide: Guide) -> Iterator[tuple[tuple[str | int, ...], str, Container
         yield ("heard_first", index), name, guide.answers
     for phrase, answer in understanding.ask_back.items():
         yield ("ask_back", phrase), answer, guide.answers
-

@@ -1,4 +1,4 @@
-"""Nearest way of asking: for answers whose editor has said how they are asked, and nothing more.
+"""Nearest way of asking: for a guide that was never trained.
 
 Words are weighed by how few answers use them (inverse document frequency). A question is an answer's own when it
 shares nearly all of that weight with one of its ways of asking.
@@ -6,9 +6,12 @@ shares nearly all of that weight with one of its ways of asking.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 
 from msgspec import Struct
+
+from skill.content.model import Guide
+from skill.content.templates import expand
 
 
 class Near(Struct, frozen=True):
@@ -19,19 +22,24 @@ class Near(Struct, frozen=True):
 
 
 class Asked:
-    """All ways of asking, as sets of stems."""
+    """All ways of asking of a guide, as sets of stems."""
 
-    def __init__(self, asked: Mapping[str, Sequence[frozenset[str]]]) -> None:
-        self._sets = [(answer, stems) for answer, sets in asked.items() for stems in sets if stems]
-        used_by = Counter(stem for sets in asked.values() for stem in frozenset().union(*sets))
-        self._weight = {stem: math.log(1 + len(asked) / count) for stem, count in used_by.items()}
-        self._unknown = math.log(1 + len(asked))
+    def __init__(self, guide: Guide, stems: Callable[[str], list[str]]) -> None:
+        """`stems` gives the stems of an utterance."""
+        ways = {
+            answer.id: [frozenset(stems(said)) for ask in answer.asks for said in expand(ask.template)]
+            for answer in guide.answers.values()
+        }
+        self._sets = [(answer, way) for answer, sets in ways.items() for way in sets if way]
+        used_by = Counter(stem for sets in ways.values() for stem in frozenset().union(*sets))
+        self._weight = {stem: math.log(1 + len(ways) / count) for stem, count in used_by.items()}
+        self._unknown = math.log(1 + len(ways))
         self._with: defaultdict[str, list[int]] = defaultdict(list)
-        for index, (_, stems) in enumerate(self._sets):
-            for stem in stems:
+        for index, (_, way) in enumerate(self._sets):
+            for stem in way:
                 self._with[stem].append(index)
 
-    def nearest(self, stems: Sequence[str]) -> list[Near]:
+    def nearest(self, stems: list[str]) -> list[Near]:
         """The nearest answers, best first."""
         said = frozenset(stems)
         shared: Counter[int] = Counter()

@@ -46,9 +46,13 @@ class Judge:
             else:
                 meant = name if self._can_be(name, context) else NOTHING
                 calm[meant] = calm.get(meant, 0.0) + probability
-        (best, sure), (second, _) = sorted([*calm.items(), ("", 0.0)], key=lambda pair: (-pair[1], pair[0]))[:2]
+        (best, sure), (second, _) = sorted([*calm.items(), ("", 0.0)], key=lambda pair: (-pair[1], pair[0]))[
+            :2
+        ]
         named = max(danger, key=danger.__getitem__)
-        return Evidence(best, self._kinds.get(best, "none"), sure, named, sum(danger.values()), outside, second)
+        return Evidence(
+            best, self._kinds.get(best, "none"), sure, named, sum(danger.values()), outside, second
+        )
 
     def _can_be(self, name: str, context: Context) -> bool:
         """Whether a class can be meant now; what leads nowhere, and what no answer covers, is nothing."""

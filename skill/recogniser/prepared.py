@@ -72,7 +72,10 @@ def _make(guide: Guide, tokeniser: Tokeniser, made_from: str) -> Prepared:
 
 def _exact(taught: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
     return {
-        normalise(said): name for name, templates in taught for template in templates for said in expand(template)
+        normalise(said): name
+        for name, templates in taught
+        for template in templates
+        for said in expand(template)
     }
 
 

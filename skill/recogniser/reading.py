@@ -29,7 +29,7 @@ class Reader:
         """`known` says whether a stem stands in what the guide was taught."""
         self._tokeniser = Tokeniser(guide.understanding.words)
         prepared = prepare(guide, self._tokeniser)
-        self.exact = prepared.exact
+        self.exact, self.follow_ups = prepared.exact, prepared.follow_ups
         self._known = known
         self._subject = frozenset(guide.understanding.subject)
         light = guide.understanding.questions | guide.slots.keys()
@@ -39,6 +39,10 @@ class Reader:
         """The stems of an utterance's tokens."""
         return [token.stem for token in self._tokeniser.tokens(utterance)]
 
+    def words(self, utterance: str) -> list[str]:
+        """The plain words of an utterance."""
+        return self._tokeniser.words(utterance)
+
     def read(self, utterance: str) -> Reading:
         """Read one utterance."""
         tokens = tuple(self._tokeniser.tokens(utterance))
@@ -47,9 +51,7 @@ class Reader:
         meant = 0
         for match in matches:
             meant |= match.mask
-        strange = tuple(
-            not (meant >> n & 1 or self._known(token.stem)) for n, token in enumerate(tokens)
-        )
+        strange = tuple(not (meant >> n & 1 or self._known(token.stem)) for n, token in enumerate(tokens))
         return Reading(tokens, matches, meanings, strange, self._subject.isdisjoint(meanings))
 
 

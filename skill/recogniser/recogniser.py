@@ -4,12 +4,12 @@ from pathlib import Path
 
 from skill.content.compiled import load_weights
 from skill.content.model import Guide, Slot
-from skill.content.templates import expand, normalise
+from skill.content.templates import normalise
 from skill.recogniser.asked import Asked
 from skill.recogniser.features import features
 from skill.recogniser.judge import Evidence, Judge, verdict
-from skill.recogniser.reading import Reader, Reading
 from skill.recogniser.readers import Readers
+from skill.recogniser.reading import Reader, Reading
 from skill.recogniser.recognition import ALONE, NOT_RECOGNISED, Context, Recognition
 from skill.recogniser.sounds import Sounds
 
@@ -36,9 +36,9 @@ class Recogniser:
 
     def recognise(self, words: str, context: Context = ALONE) -> Recognition:
         """What is meant by `words` after what was said before, or nothing."""
-        exact = self.reader.exact.get(normalise(words))
+        exact = self._exact(normalise(words), context)
         if exact:
-            return Recognition(self.guide.answers[exact].kind, exact, 1.0)
+            return exact
         if self._asked:
             return self._nearest(self._asked, words)
         reading, evidence = self.considered(words, context)
@@ -48,6 +48,14 @@ class Recogniser:
             return self._ask_back(reading)
         slot, value = self.slot_in(id_, words) if outcome == "topic" else ("", "")
         return Recognition(outcome, id_, score, evidence.runner_up, slot, value)
+
+    def _exact(self, said: str, context: Context) -> Recognition | None:
+        """What is said in the very words that somebody wrote down for it."""
+        follow_up, other = self.reader.follow_ups.get(said), self.reader.exact.get(said, "")
+        if follow_up in context.follow_ups:
+            return Recognition("follow-up", str(follow_up), 1.0)
+        answer = self.guide.answers.get(other)
+        return Recognition(answer.kind if answer else "control", other, 1.0) if other else None
 
     def considered(self, words: str, context: Context = ALONE) -> tuple[Reading, Evidence]:
         """The reading that is judged, mended by sound where that makes sense of it, and what counts for what."""
@@ -61,3 +69,44 @@ class Recogniser:
         other = self.reader.read(" ".join(mended))
         better = self._evidence(" ".join(mended), other, context)
         return (other, better) if better.kind == "topic" else (reading, evidence)
+
+    def slot_in(self, answer: str, words: str) -> tuple[str, str]:
+        """The slot an answer can be asked with, and the value that was named; both empty where there is none."""
+        said = f" {normalise(words)} "
+        for name, values in self._values.items():
+            # Other answers may speak of a place too, and say the same of every one.
+            if self.guide.slots[name].unlisted in self.guide.answers[answer].variants:
+                named = max((words for words in values if f" {words} " in said), key=len, default="")
+                return (name, values[named]) if named else ("", "")
+        return "", ""
+
+    def _evidence(self, words: str, reading: Reading, context: Context) -> Evidence:
+        assert self.readers, "asked only where something was learned"
+        likely = self.readers.likely(words, features(reading))
+        return self._judge.evidence(likely, reading.outside, context)
+
+    def _nearest(self, asked: Asked, words: str) -> Recognition:
+        """Where nothing was learned: the nearest way of asking, where it is very near."""
+        near = asked.nearest(self.reader.stems(words))
+        if not near or near[0].score < NEAR_ENOUGH:
+            return NOT_RECOGNISED
+        runner_up = near[1].answer if len(near) > 1 else ""
+        found = self.guide.answers[near[0].answer]
+        return Recognition(found.kind, found.id, near[0].score, runner_up)
+
+    def _ask_back(self, reading: Reading) -> Recognition:
+        """A word too near another to be assumed, where little else was said."""
+        said = f" {' '.join(token.word for token in reading.tokens)} "
+        for phrase, answer in self.guide.understanding.ask_back.items():
+            if f" {phrase} " in said and len(reading.tokens) <= FEW_WORDS:
+                return Recognition("confirm", answer)
+        return NOT_RECOGNISED
+
+
+def _by_words(slot: Slot) -> dict[str, str]:
+    """Every way of saying a value of a slot -> its id."""
+    return {
+        normalise(words): value.id
+        for value in slot.values
+        for words in (value.id.replace("-", " "), *value.synonyms)
+    }

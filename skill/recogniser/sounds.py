@@ -13,9 +13,8 @@ from itertools import combinations
 
 from msgspec import Struct
 
-FEW = 0.2
-MANY_EDITS = 2
-"""Consonants that may differ: two, or one where few sounds may."""
+MOST = 0.34
+"""Share of its sounds that may differ."""
 
 MAX_WINDOW = 4
 """Words that one hard word can have been written as."""
@@ -85,14 +84,13 @@ class Sounds:
             for shorter in _without(whole, _edits(len(whole))):
                 self._by_key.setdefault(shorter, []).append(word)
 
-    def repaired(self, words: Sequence[str], strange: Sequence[bool], most: float) -> list[str] | None:
+    def repaired(self, words: Sequence[str], strange: Sequence[bool]) -> list[str] | None:
         """`words` with hard words put back where they sound so; None where none was found.
 
-        `strange` marks the words that mean nothing here: every place that is mended holds one of them. `most` is
-        the share of sounds that may differ.
+        `strange` marks the words that mean nothing here: every place that is mended holds one of them.
         """
         found = sorted(
-            self._soundings(words, strange, most),
+            self._soundings(words, strange),
             key=lambda s: (s.difference - 0.1 * (s.end - s.start), s.start),
         )
         chosen: list[Sounding] = []
@@ -104,23 +102,23 @@ class Sounds:
             mended[sounding.start : sounding.end] = sounding.word.split()
         return mended if chosen else None
 
-    def _soundings(self, words: Sequence[str], strange: Sequence[bool], most: float) -> Iterator[Sounding]:
+    def _soundings(self, words: Sequence[str], strange: Sequence[bool]) -> Iterator[Sounding]:
         for start in range(len(words)):
             for end in range(start + 1, min(start + MAX_WINDOW, len(words)) + 1):
                 if any(strange[start:end]):
-                    best = self._nearest(" ".join(words[start:end]), most)
+                    best = self._nearest(" ".join(words[start:end]))
                     if best:
                         yield Sounding(best[1], start, end, best[0])
 
-    def _nearest(self, words: str, most: float) -> tuple[float, str] | None:
+    def _nearest(self, words: str) -> tuple[float, str] | None:
         heard = key(words)
         if len(heard) > self._longest:
             return None
         near: set[str] = set()
-        for shorter in _without(heard, min(_edits(len(heard)), MANY_EDITS if most > FEW else 1)):
+        for shorter in _without(heard, _edits(len(heard))):
             near.update(self._by_key.get(shorter, ()))
         scored = ((_difference(shape(words), shape(word)), word) for word in near)
-        return min((pair for pair in scored if pair[0] <= most), default=None)
+        return min((pair for pair in scored if pair[0] <= MOST), default=None)
 
 
 def _difference(one: str, other: str) -> float:

@@ -29,7 +29,8 @@ class Cloud:
         for intent in model["intents"]:
             self._learn(intent["name"], intent["samples"])
         self._articles = {name: frozenset(slot.articles) for name, slot in guide.slots.items()}
-        for name, utterances in guide.controls.built_in.items():
+        for control, utterances in guide.controls.built_in.items():
+            name = next(name for name, heard in names.BUILT_IN.items() if heard == control)
             self._exact.update({normalise(words): name for words in utterances})
         self._types = {entry["name"]: _by_words(entry) for entry in model["types"]}
         self._slot_types = {

@@ -1,63 +1,69 @@
-"""Trains the weights from a guide's ways of asking and its examples. Needs scikit-learn; runs in `./run model`.
+"""Trains both readers from what a guide is taught, and fits the limits. Needs scikit-learn; runs in `./run model`."""
 
-The examples are in `examples/<answer>.txt`, an utterance a line, and `examples/none.txt` for what no answer fits.
-A guide without that folder has no weights: its frames and ways of asking stand alone.
-"""
-
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-import msgspec
+import numpy as np
+from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from skill.content.model import Guide
-from skill.content.templates import expand
-from skill.content.understanding import NOTHING, Weights
-from skill.recogniser.features import features
-from skill.recogniser.recogniser import Recogniser
-from skill.recogniser.weights import HUNDREDTHS
+from skill.content.understanding import NOTHING, Limits, Weights
+from skill.recogniser.encoder import open_encoder
+from skill.recogniser.features import WORD, features
+from skill.recogniser.readers import HUNDREDTHS
+from skill.recogniser.reading import Reader, Reading
+from skill.training.embedded import embedded
+from skill.training.examples import Utterance, fingerprint, taught
+from skill.training.limits import FOLDS, Seen, fit, folds
 
-Row = tuple[int, ...]
-
-EXAMPLES = "examples"
-PER_TEMPLATE = 4
-"""Sentences taken of each way of asking, so that long templates do not drown short ones."""
+Numbers = NDArray[np.floating[Any]]
 
 PENALTY = 20.0
-"""Inverse strength of the L2 penalty."""
+"""Inverse strength of the L2 penalty of both readers."""
+
+RARE = 0.5
+"""How far a class with few examples is made up for: 0 not at all, 1 wholly."""
 
 SEEN = 3
 """Utterances a feature must be in: what is rarer is chance."""
 
-LEAST = 0.25
-"""Weights nearer to nought than this are left out: they change nothing and would double the file."""
+LEAST = 25
+"""Hundredths: weights nearer to nought than this are left out; they change nothing and would double the file."""
 
 
 def train(guide: Guide) -> Weights | None:
-    """Weights learned for a guide; None for one without examples."""
-    rows = list(labelled(guide))
-    if not any(answer == NOTHING for _, answer in rows):
+    """Weights learned for a guide; None for one without examples of what it should decline."""
+    rows = taught(guide)
+    if not any(row.name == NOTHING for row in rows):
         return None
-    recogniser = Recogniser(guide, learned=False)
+    readings = _readings(guide, rows)
     names = DictVectorizer()
-    table = names.fit_transform(_without_rare([features_of(words, recogniser) for words, _ in rows]))
-    model = LogisticRegression(C=PENALTY, max_iter=200, tol=1e-3)
-    model.fit(table, [answer for _, answer in rows])
+    first = names.fit_transform(_without_rare([features(reading) for reading in readings]))
+    encoder = open_encoder()
+    second = embedded(guide, [row.words for row in rows], encoder) if encoder else None
+    wanted = np.array([row.name for row in rows])
+    alone, both = _limits(guide, rows, readings, first, second)
+    learned = _fit(first, wanted)
     return Weights(
         made_from=fingerprint(guide),
-        answers=tuple(map(str, model.classes_)),
-        bias=tuple(round(float(value), 3) for value in model.intercept_),
-        features=dict(_sparse(names.get_feature_names_out(), model.coef_.T)),
+        classes=tuple(map(str, learned.classes_)),
+        limits=both,
+        limits_alone=alone,
+        bias=_whole(learned.intercept_),
+        features=dict(_sparse(names.get_feature_names_out(), learned.coef_.T)),
+        **({} if second is None else _dense(_fit(second, wanted))),
     )
 
 
-def features_of(words: str, recogniser: Recogniser) -> dict[str, float]:
-    """The features the recogniser would look at."""
-    reading, found = recogniser.considered(recogniser.read(words))
-    return features(reading, found, recogniser.in_subject(reading))
+def _readings(guide: Guide, rows: Sequence[Utterance]) -> list[Reading]:
+    """All utterances, read; known is what the first reader will have seen often enough."""
+    stems = Reader(guide, lambda stem: False).stems
+    seen = Counter(stem for row in rows for stem in set(stems(row.words)))
+    reader = Reader(guide, lambda stem: seen[stem] >= SEEN)
+    return [reader.read(row.words) for row in rows]
 
 
 def _without_rare(table: list[dict[str, float]]) -> list[dict[str, float]]:
@@ -65,38 +71,58 @@ def _without_rare(table: list[dict[str, float]]) -> list[dict[str, float]]:
     return [{name: value for name, value in row.items() if seen[name] >= SEEN} for row in table]
 
 
-def labelled(guide: Guide) -> Iterator[tuple[str, str]]:
-    """Utterances with the answer each belongs to: ways of asking first, then examples."""
-    fillers = {f"{{{name}}}": slot.values[0].says for name, slot in guide.slots.items()}
-    for answer in guide.answers.values():
-        for ask in answer.asks:
-            sentences = expand(ask.template)
-            for sentence in sentences[:: max(1, len(sentences) // PER_TEMPLATE)]:
-                for slot, filler in fillers.items():
-                    sentence = sentence.replace(slot, filler)
-                yield sentence, answer.id
-    for file in _example_files(guide):
-        for line in file.read_text("utf-8").splitlines():
-            if line.strip() and (file.stem in guide.answers or file.stem == NOTHING):
-                yield line.strip(), file.stem
+def _fit(table: Any, wanted: NDArray[np.str_]) -> LogisticRegression:
+    counts = Counter(wanted)
+    usual = len(wanted) / len(counts)
+    weights = [(usual / counts[name]) ** RARE for name in wanted]
+    return LogisticRegression(C=PENALTY, max_iter=150, tol=1e-3).fit(table, wanted, sample_weight=weights)
 
 
-def fingerprint(guide: Guide) -> str:
-    """Changes with everything the weights are learned from."""
-    asked = [(answer.id, answer.asks, answer.hears, answer.also) for answer in guide.answers.values()]
-    digest = hashlib.sha256(msgspec.json.encode((asked, guide.understanding, guide.slots)))
-    for file in _example_files(guide):
-        digest.update(file.stem.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:16]
+def _limits(
+    guide: Guide, rows: Sequence[Utterance], readings: Sequence[Reading], first: Any, second: Numbers | None
+) -> tuple[Limits, Limits]:
+    """Limits for the first reader alone and for both, from what each says of utterances it was not taught."""
+    wanted = np.array([row.name for row in rows])
+    parts = folds(wanted)
+    classes = sorted(set(wanted))
+    tables = [first] if second is None else [first, second]
+    logs = [_unseen(table, wanted, parts, classes) for table in tables]
+    outside = [reading.outside for reading in readings]
+    fitted = [
+        fit(guide, [Seen(*each) for each in zip(wanted, _rows(mean, classes), outside, strict=True)])
+        for mean in (logs[0], np.mean(logs, axis=0))
+    ]
+    return fitted[0], fitted[1]
 
 
-def _example_files(guide: Guide) -> list[Path]:
-    return sorted((Path(guide.folder) / EXAMPLES).glob("*.txt"))
+def _unseen(table: Any, wanted: NDArray[np.str_], parts: NDArray[np.int_], classes: list[str]) -> Numbers:
+    """Logarithms of the probabilities of each row, by a reader that was taught all parts but its own."""
+    logs = np.full((len(wanted), len(classes)), -20.0)
+    columns = {name: n for n, name in enumerate(classes)}
+    for part in range(FOLDS):
+        model = _fit(table[parts != part], wanted[parts != part])
+        known = [columns[name] for name in model.classes_]
+        logs[np.ix_(parts == part, known)] = model.predict_log_proba(table[parts == part])
+    return logs
 
 
-def _sparse(names: Iterable[str], table: Iterable[Iterable[float]]) -> Iterator[tuple[str, Row]]:
-    """Feature -> its weights for each answer, without those near nought."""
+def _rows(logs: Numbers, classes: list[str]) -> Iterator[dict[str, float]]:
+    for row in logs:
+        powers = np.exp(row - row.max())
+        yield dict(zip(classes, (powers / powers.sum()).tolist(), strict=True))
+
+
+def _whole(numbers: Iterable[float]) -> tuple[int, ...]:
+    return tuple(round(float(number) * HUNDREDTHS) for number in numbers)
+
+
+def _dense(learned: LogisticRegression) -> dict[str, Any]:
+    return {"second_bias": _whole(learned.intercept_), "second": tuple(map(_whole, learned.coef_))}
+
+
+def _sparse(names: Iterable[str], table: Iterable[Iterable[float]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Feature -> its weights for each class, without those near nought; a word is kept as known all the same."""
     for name, row in zip(names, table, strict=True):
-        kept = [(n, round(w * HUNDREDTHS)) for n, w in enumerate(row) if abs(w) >= LEAST]
-        if kept:
+        kept = [(n, whole) for n, whole in enumerate(_whole(row)) if abs(whole) >= LEAST]
+        if kept or str(name).startswith(WORD):
             yield str(name), tuple(number for pair in kept for number in pair)

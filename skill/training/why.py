@@ -1,46 +1,62 @@
 """Tells an editor why an utterance was recognised as it was."""
 
+import math
 from collections.abc import Iterator
 
+from skill.recogniser import Recogniser
 from skill.recogniser.features import features
-from skill.recogniser.reading import Reading
-from skill.recogniser.recogniser import Recogniser
-from skill.recogniser.weights import likely, spoke_for
+from skill.recogniser.readers import Readers
+from skill.recogniser.reading import Reading, strange_words
+from skill.recogniser.recognition import ALONE, Context
 
 MOST = 6
 """Features shown that spoke for, and that spoke against."""
 
 
-def explain(words: str, recogniser: Recogniser) -> list[str]:
-    """Lines that say what was recognised in `words`, what spoke for and against it, and who came second."""
-    found = recogniser.recognise(words)
+def explain(words: str, recogniser: Recogniser, context: Context = ALONE) -> list[str]:
+    """Lines that say what was recognised in `words`, what each reader saw, and who came second."""
+    found = recogniser.recognise(words, context)
     verdict = f"{found.outcome} {found.id}".strip()
     lines = [f"recognised: {verdict} (score {found.score:.2f}, then {found.runner_up or 'nobody'})"]
-    reading = recogniser.read(words)
-    considered, frames = recogniser.considered(reading)
-    if considered.tokens != reading.tokens:
-        lines.append(f"by its sound, heard as: {' '.join(token.word for token in considered.tokens)}")
-    lines += _meanings(considered)
-    lines += [
-        f"frame {scored.score:.2f}: {scored.frame.answer}: {scored.frame.text}" for scored in frames[:3]
-    ]
-    if recogniser.weights:
-        said = features(considered, frames, recogniser.in_subject(considered))
-        (best, p), (second, q) = likely(recogniser.weights, said)[:2]
-        lines.append(f"learned: {best} {p:.2f}, {second} {q:.2f}")
-        spoke = spoke_for(recogniser.weights, said, best, second)
-        lines.append(f"  for {best}: {_named([pair for pair in spoke if pair[1] > 0])}")
-        lines.append(f"  for {second}: {_named([pair for pair in spoke if pair[1] < 0])}")
-    return lines
+    if context.follow_ups:
+        lines.append(f"after what was said before, it may follow up: {', '.join(sorted(context.follow_ups))}")
+    if not recogniser.readers:
+        return [
+            *lines,
+            "nothing was learned for this guide: the nearest way of asking decides; see ./run model",
+        ]
+    reading, _ = recogniser.considered(words, context)
+    if [token.word for token in reading.tokens] != recogniser.reader.words(words):
+        lines.append(f"by its sound, heard as: {' '.join(token.word for token in reading.tokens)}")
+    return [*lines, *_meanings(reading), *_readers(words, reading, recogniser.readers)]
 
 
 def _meanings(reading: Reading) -> Iterator[str]:
     for match in reading.matches:
         said = " ".join(token.word for n, token in enumerate(reading.tokens) if match.mask >> n & 1)
         yield f"means {match.meaning}: {said}"
-    unknown = [token.word for token, strange in zip(reading.tokens, reading.strange, strict=True) if strange]
+    unknown = list(strange_words(reading))
     if unknown:
         yield f"means nothing here: {', '.join(unknown)}"
+
+
+def _readers(words: str, reading: Reading, readers: Readers) -> Iterator[str]:
+    said, classes = features(reading), readers.weights.classes
+    first = readers.first(said)
+    yield f"by its words: {_two(first, classes)}"
+    if readers.second:
+        yield f"by its sense: {_two(readers.second.logs(words), classes)}"
+    else:
+        yield "by its sense: not read; the encoder is not installed here"
+    (best, _), (second, _) = sorted(zip(classes, first, strict=True), key=lambda pair: -pair[1])[:2]
+    spoke = readers.spoke_for(said, best, second)
+    yield f"  for {best}: {_named([pair for pair in spoke if pair[1] > 0])}"
+    yield f"  for {second}: {_named([pair for pair in spoke if pair[1] < 0])}"
+
+
+def _two(logs: list[float], classes: tuple[str, ...]) -> str:
+    ranked = sorted(zip(classes, logs, strict=True), key=lambda pair: -pair[1])[:2]
+    return ", ".join(f"{name} {math.exp(log):.2f}" for name, log in ranked)
 
 
 def _named(spoke: list[tuple[str, float]]) -> str:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from skill.alexa import names
 from skill.content import SHIPPED
 from skill.content.model import Guide
 from skill.content.templates import expand
@@ -35,6 +34,5 @@ def has_privacy(guide: Guide) -> bool:
 
 def _say(control: str, guide: Guide) -> str:
     """The plainest way of saying a control, in the guide's language."""
-    built_in = next((name for name, heard in names.BUILT_IN.items() if heard == control), "")
-    ways = guide.controls.built_in.get(built_in) or guide.controls.controls.get(control)  # type: ignore[call-overload]
+    ways = guide.controls.said(control)
     return min(expand(ways[0]), key=len)

@@ -1,4 +1,4 @@
-"""Makes the encoder's file from the package that brings its weights: `python -m skill.recogniser.encoder_file`.
+"""Makes the encoder's file from the package that brings its weights: `python -m skill.training.encoder_file`.
 
 The package holds them as upstream published them, 90 MB; as whole numbers from -127 to 127, a scale for each column,
 they take a quarter of that and say the same (a test holds how nearly).
@@ -63,7 +63,12 @@ def _tensors(data: bytes) -> dict[str, Array]:
     start = 8 + int.from_bytes(data[:8], "little")
     header = json.loads(data[8:start])
     return {
-        name: np.frombuffer(data, np.float32, offset=start + about["data_offsets"][0], count=np.prod(about["shape"], dtype=int)).reshape(about["shape"])
+        name: np.frombuffer(
+            data,
+            np.float32,
+            offset=start + about["data_offsets"][0],
+            count=np.prod(about["shape"], dtype=int),
+        ).reshape(about["shape"])
         for name, about in header.items()
         if about.get("dtype") == "F32"
     }

@@ -1,0 +1,50 @@
+"""What the encoder says of everything a guide is taught, kept beside it: encoding it all takes a minute."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skill.content.model import Guide
+from skill.recogniser.encoder import Encoder
+
+NAME = ".embedded.npz"
+AT_ONCE = 64
+
+
+def embedded(guide: Guide, utterances: Sequence[str], encoder: Encoder) -> NDArray[np.floating[Any]]:
+    """A row of numbers for each utterance; those that were met before are read, not made again."""
+    path = Path(guide.folder) / NAME
+    held = _held(path)
+    new = [words for words in dict.fromkeys(utterances) if words not in held]
+    held |= _encoded(new, encoder)
+    kept = list(dict.fromkeys(utterances))
+    if new:
+        rows = np.stack([held[words] for words in kept])
+        np.savez(path, allow_pickle=False, utterances=np.array(kept), rows=rows)
+    return np.stack([held[words] for words in utterances]).astype(np.float32)
+
+
+def _held(path: Path) -> dict[str, NDArray[np.floating[Any]]]:
+    try:
+        with np.load(path) as kept:
+            return dict(zip(kept["utterances"].tolist(), kept["rows"], strict=True))
+    except (OSError, KeyError, ValueError):
+        return {}
+
+
+def _encoded(utterances: Sequence[str], encoder: Encoder) -> dict[str, NDArray[np.floating[Any]]]:
+    """Those of equal length together, which is several times as quick."""
+    cut = sorted(((encoder.pieces(words), words) for words in utterances), key=lambda pair: len(pair[0]))
+    found: dict[str, NDArray[np.floating[Any]]] = {}
+    for _, alike in groupby(cut, key=lambda pair: len(pair[0])):
+        rows = list(alike)
+        for start in range(0, len(rows), AT_ONCE):
+            some = rows[start : start + AT_ONCE]
+            vectors = encoder.encode_alike([pieces for pieces, _ in some])
+            half = vectors.astype(np.float16)
+            found |= {words: vector for (_, words), vector in zip(some, half, strict=True)}
+    return found

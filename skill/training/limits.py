@@ -1,0 +1,84 @@
+"""Fits the limits of the judge, for stated costs, on utterances that the readers were not taught.
+
+The costs: nothing said to a question that has an answer, 1; a question back to the right one, half; a wrong answer, 3
+(half of it for a question back); a false alarm, 10; a danger that is missed, 30. Each class counts by the root of its
+size, so that a rare one is not drowned.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from skill.content.model import Guide
+from skill.content.understanding import NOTHING, Limits
+from skill.recogniser.judge import Evidence, Judge, verdict
+from skill.recogniser.recognition import Context
+
+FOLDS = 4
+ROUNDS = 2
+STEPS = tuple(n / 50 for n in range(5, 50))
+"""Limits that are tried."""
+
+REFUSED, ASKED_BACK, WRONG, FALSE_ALARM, MISSED_DANGER, OTHER_DANGER = 1.0, 0.5, 3.0, 10.0, 30.0, 3.0
+
+
+class Seen(NamedTuple):
+    """An utterance with what it is, and what was seen in it."""
+
+    wanted: str
+    likely: Mapping[str, float]
+    outside: bool
+
+
+def folds(wanted: NDArray[np.str_]) -> NDArray[np.int_]:
+    """The part each row is in: neighbours of a class together, since they were often written together."""
+    counts = Counter(wanted.tolist())
+    met: Counter[str] = Counter()
+    parts = []
+    for name in wanted.tolist():
+        parts.append(met[name] * FOLDS // counts[name])
+        met[name] += 1
+    return np.array(parts)
+
+
+def fit(guide: Guide, seen: Sequence[Seen]) -> Limits:
+    """The limits that cost least, found one after the other, twice over."""
+    judge, costs = Judge(guide), _Costs(guide)
+    after = Context(frozenset(guide.controls.follow_ups))
+    sizes = Counter(each.wanted for each in seen)
+    rows = [
+        (each.wanted, judge.evidence(each.likely, each.outside, after), sizes[each.wanted] ** -0.5)
+        for each in seen
+    ]
+    limits = Limits()
+    for name in Limits.__struct_fields__ * ROUNDS:
+        tried: list[tuple[float, Limits]] = [
+            (sum(weight * costs.of(wanted, found, other) for wanted, found, weight in rows), other)
+            for other in (replace(limits, **{name: step}) for step in STEPS)
+        ]
+        limits = min(tried, key=lambda pair: pair[0])[1]
+    return limits
+
+
+class _Costs:
+    """What a verdict costs."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._danger = frozenset(guide.understanding.heard_first)
+        self._nothing = {NOTHING, guide.about.roles.unknown}
+
+    def of(self, wanted: str, evidence: Evidence, limits: Limits) -> float:
+        outcome, id_, _ = verdict(evidence, limits)
+        if wanted in self._danger:
+            return 0.0 if id_ == wanted else OTHER_DANGER if id_ in self._danger else MISSED_DANGER
+        if id_ in self._danger:
+            return FALSE_ALARM
+        if outcome == "none":
+            return 0.0 if wanted in self._nothing else REFUSED
+        if outcome == "confirm":
+            return ASKED_BACK if id_ == wanted else WRONG / 2
+        return 0.0 if id_ == wanted else WRONG
