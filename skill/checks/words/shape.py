@@ -13,7 +13,7 @@ from skill.content import Sentence
 from skill.content.crosscheck import TOKEN
 
 BEFORE_LINK = 6
-"""Words up to which what stands before a link is one name ("the lining of the tummy")."""
+"""Words up to which a sentence with a link is of the shape "A is B" ("the lining of the tummy is ...")."""
 OPENING = 2
 """Words by which two sentences are heard to begin alike."""
 NUMBER_WORDS = 5
@@ -25,6 +25,8 @@ class Meaning(NamedTuple):
 
     name: frozenset[str]
     meaning: frozenset[str]
+    before: int
+    """Words up to the link, telling or not."""
 
 
 def _meaning(text: str, shape: Shape) -> Meaning | None:
@@ -36,9 +38,7 @@ def _meaning(text: str, shape: Shape) -> Meaning | None:
     if not found or "," in text[: found.start()]:
         return None
     before, after = text[: found.start()], text[found.end() :]
-    if len(words_of(before)) > BEFORE_LINK:
-        return None
-    return Meaning(_telling(before, shape), _telling(after, shape))
+    return Meaning(_telling(before, shape), _telling(after, shape), len(words_of(before)))
 
 
 def _telling(text: str, shape: Shape) -> frozenset[str]:
@@ -56,12 +56,13 @@ def not_circular(script: Script) -> Iterator[At]:
         began: set[frozenset[str]] = set()
         for sentence in spoken.part:
             said = _meaning(sentence.text, script.checks.shape)
-            if not said or not said.name or not said.meaning:
+            if not said or not said.meaning:
                 continue
-            if said.name <= said.meaning or said.meaning <= said.name or said.meaning in began:
+            within = said.name and (said.name <= said.meaning or said.meaning <= said.name)
+            if within or said.meaning in began:
                 message = "this explains a name by itself; say what it is in other words"
                 yield At(script.at(spoken.answer, sentence.line), message)
-            began.add(said.name)
+            began |= {said.name} - {frozenset()}
 
 
 @EAR.rule("C11", says="One part says a fact once", source="NHS, how we write")
@@ -101,7 +102,8 @@ def _too_many(parts: Sequence[Sequence[Sentence]], shape: Shape) -> Iterator[Sen
     """Each sentence of an answer that ends a row of too many of one shape."""
     row = 0
     for sentence in (sentence for part in parts for sentence in part):
-        row = row + 1 if _meaning(sentence.text, shape) else 0
+        said = _meaning(sentence.text, shape)
+        row = row + 1 if said and said.before <= BEFORE_LINK else 0
         if row >= shape.most_alike:
             yield sentence
 
