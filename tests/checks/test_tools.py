@@ -29,7 +29,7 @@ def test_a_new_file_lacks_nothing_but_its_words(
     path = content / f"{kind}s" / "made-for-a-test.md"
     assert str(path) in capsys.readouterr().out
     run("check", "--words", "--content", content)
-    about = [text for text in capsys.readouterr().out.splitlines() if "made-for-a-test" in text]
+    about = [text for text in capsys.readouterr().out.splitlines() if "made-for-a-test.md" in text]
     assert [
         text for text in about if "[ERROR]" in text and "not the words of an answer yet" not in text
     ] == []
@@ -55,9 +55,9 @@ def test_a_new_file_that_cannot_stand_is_refused_and_not_left_behind(
 @pytest.mark.parametrize("name", ["crisis", "content/en-GB/signposts/crisis.md"])
 def test_an_answer_is_shown_as_it_is_heard(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("say", name) == 0
-    shown = capsys.readouterr().out
+    shown = " ".join(capsys.readouterr().out.split())
     assert "nine nine nine" in shown
-    assert "49 words" in shown
+    assert "43 words" in shown
     assert "grade" in shown
     assert "X6, X16, X12" in shown
     assert "not clinically reviewed" in shown
