@@ -133,6 +133,8 @@ def test_what_is_heard_differently_is_shown_answer_by_answer(
     men, phrases = kept / "topics" / "men.md", kept / "phrases.yaml"
     men.write_text(men.read_text("utf-8").replace("though it is rare", "but it is rare"), "utf-8")
     phrases.write_text(phrases.read_text("utf-8").replace("Goodbye. Take care.", "Goodbye."), "utf-8")
+    glossary = kept / "glossary.yaml"
+    glossary.write_text(glossary.read_text("utf-8").replace("a family doctor", "a doctor near you"), "utf-8")
     (kept / "topics" / "peritoneum.md").unlink()
     (kept / "topics" / "broken.md").write_text("no fields", "utf-8")
     assert run("diff", "HEAD", "--content", kept) == 0
@@ -141,6 +143,7 @@ def test_what_is_heard_differently_is_shown_answer_by_answer(
     assert "  - Men can get breast cancer too, though it is rare." in shown
     assert "  + Men can get breast cancer too, but it is rare." in shown
     assert "  - Goodbye. Take care.\n  + Goodbye." in shown
+    assert "  - A GP is a family doctor.\n  + A GP is a doctor near you." in shown
     assert "= topic peritoneum (gone)" in shown
     assert "= topic broken (new)\n  cannot be read" in shown
 
