@@ -57,7 +57,7 @@ def test_an_answer_is_shown_as_it_is_heard(name: str, capsys: pytest.CaptureFixt
     assert run("say", name) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "nine nine nine" in shown
-    assert "43 words" in shown
+    assert "47 words" in shown
     assert "grade" in shown
     assert "X6, X16, X12" in shown
     assert "not clinically reviewed" in shown
