@@ -9,7 +9,7 @@ from skill.checks.words.knowledge import Shape
 from skill.checks.words.length import EAR
 from skill.checks.words.matching import holds, pattern, plain, words_of
 from skill.checks.words.script import Script, Spoken
-from skill.content import Sentence
+from skill.content import Part, Sentence
 from skill.content.crosscheck import TOKEN
 
 BEFORE_LINK = 6
@@ -82,23 +82,20 @@ def said_once(script: Script) -> Iterator[At]:
     "C11", says="Sentences next to each other begin and go on in different ways", source="NHS, how we write"
 )
 def not_alike(script: Script) -> Iterator[At]:
-    """ "It is a tube. It is long. It is in the arm." is a list, and nobody talks so."""
+    """A row of "A is B. A is C. A is D." is a list, and nobody talks so."""
     shape = script.checks.shape
     for answer in script.guide.answers.values() if shape.links else ():
         for parts in (answer.parts, *answer.variants.values()):
             for sentence in _too_many(parts, shape):
                 message = f"{shape.most_alike} sentences in a row are of the shape `A is B`; turn one round"
                 yield At(script.at(answer, sentence.line), message)
-            for part in parts:
-                for one, other in pairwise(part):
-                    if _opening(one) == _opening(other):
-                        message = (
-                            f"begins like the sentence before, `{' '.join(_opening(other))}`; turn one round"
-                        )
-                        yield At(script.at(answer, other.line), message)
+            for sentence in _begun_alike(parts):
+                begins = " ".join(_opening(sentence))
+                message = f"begins like the sentence before, `{begins}`; turn one round"
+                yield At(script.at(answer, sentence.line), message)
 
 
-def _too_many(parts: Sequence[Sequence[Sentence]], shape: Shape) -> Iterator[Sentence]:
+def _too_many(parts: Sequence[Part], shape: Shape) -> Iterator[Sentence]:
     """Each sentence of an answer that ends a row of too many of one shape."""
     row = 0
     for sentence in (sentence for part in parts for sentence in part):
@@ -106,6 +103,13 @@ def _too_many(parts: Sequence[Sequence[Sentence]], shape: Shape) -> Iterator[Sen
         row = row + 1 if said and said.before <= BEFORE_LINK else 0
         if row >= shape.most_alike:
             yield sentence
+
+
+def _begun_alike(parts: Sequence[Part]) -> Iterator[Sentence]:
+    """Each sentence that begins as the one before it does, in the same breath."""
+    for one, other in (pair for part in parts for pair in pairwise(part)):
+        if _opening(one) == _opening(other):
+            yield other
 
 
 def _opening(sentence: Sentence) -> list[str]:
