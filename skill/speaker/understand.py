@@ -1,7 +1,7 @@
 """What Amazon's cloud does with words before a skill sees them: an intent, and its slots resolved."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from skill.alexa import names
 from skill.alexa.model import interaction_model
@@ -18,10 +18,16 @@ class Intent(NamedTuple):
     slots: dict[str, str]
 
 
-class Cloud:
-    """Maps words to the intents of one guide: exact samples first, then a free question."""
+Free = Literal["bare", "fallback"]
+"""What becomes of words that are no sample: the bare slot takes them word for word, or Amazon falls back."""
 
-    def __init__(self, guide: Guide) -> None:
+
+class Cloud:
+    """Maps words to the intents of one guide: exact samples first, then the bare slot, or the fallback."""
+
+    def __init__(self, guide: Guide, free: Free = "bare") -> None:
+        """Amazon does not say which way it goes, so the talks are run both ways (`./run bench`)."""
+        self._free = free
         model = interaction_model(guide)["interactionModel"]["languageModel"]
         self._exact: dict[str, str] = {}
         self._slotted: list[tuple[re.Pattern[str], str]] = []
@@ -77,7 +83,7 @@ class Cloud:
             match = pattern.fullmatch(said)
             if match:
                 return Intent(names.FREE_QUESTION, match.groupdict())
-        return Intent(names.FREE_QUESTION, {names.QUERY: said})
+        return Intent(names.ANYTHING, {names.WORDS: said}) if self._free == "bare" else Intent(names.FALLBACK, {})
 
     def resolve(self, slot: str, value: str) -> dict[str, str] | None:
         """Id and name of the value of a slot's type that `value` says, if any."""
