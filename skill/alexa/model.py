@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from skill.alexa import names
+from skill.content.examples import examples
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
 
@@ -12,6 +13,14 @@ MAX_SAMPLES = 60
 
 MAX_SAMPLE_LENGTH = 100
 """Characters of one sample (IM-14)."""
+
+ANYTHING_TYPE = "UTTERANCE"
+TAUGHT_OF_EACH = 8
+"""Sentences of each answer, control and follow-up, and of what is none of them, that teach the bare slot how long and
+how varied what is said can be."""
+
+MAX_VALUE_LENGTH = 140
+"""Characters of one slot value (IM-11)."""
 
 
 def interaction_model(guide: Guide) -> dict[str, Any]:
@@ -22,7 +31,7 @@ def interaction_model(guide: Guide) -> dict[str, Any]:
                 "invocationName": guide.about.invocation_name,
                 "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
                 "intents": _intents(guide),
-                "types": [_type(name, guide) for name in guide.slots],
+                "types": [*(_type(name, guide) for name in guide.slots), _utterances(guide)],
             }
         }
     }
@@ -48,7 +57,26 @@ def _intents(guide: Guide) -> list[dict[str, Any]]:
         _intent(name, guide.controls.controls[control], guide)
         for name, control in names.intents_of_controls(guide).items()
     ]
-    return [*built_in, *answers, *controls, _free_question(guide)]
+    return [*built_in, *answers, *controls, _free_question(guide), _ANYTHING]
+
+
+_ANYTHING: dict[str, Any] = {
+    "name": names.ANYTHING,
+    "slots": [{"name": names.WORDS, "type": ANYTHING_TYPE}],
+    "samples": [f"{{{names.WORDS}}}"],
+}
+"""Whatever is near no sample, word for word: a slot with nothing around it, of a type that is taught sentences. Alexa
+fills such a slot with what it heard, on a list or not (QnABot on AWS has worked so for years)."""
+
+
+def _utterances(guide: Guide) -> dict[str, Any]:
+    """What teaches the bare slot: examples of everything that is said, evenly, the short and the long."""
+    chosen: dict[str, None] = {}
+    for said in (examples(guide) or _asked(guide)).values():
+        fitting = [words for words in said if len(words) <= MAX_VALUE_LENGTH]
+        by_length = tuple(sorted(fitting, key=lambda words: (len(words), words)))
+        chosen |= dict.fromkeys(_spread(by_length)[:TAUGHT_OF_EACH])
+    return {"name": ANYTHING_TYPE, "values": [{"name": {"value": words}} for words in sorted(chosen)]}
 
 
 def _intent(name: str, templates: list[str] | tuple[str, ...], guide: Guide) -> dict[str, Any]:
@@ -69,6 +97,14 @@ def _free_question(guide: Guide) -> dict[str, Any]:
     }
 
 
+def _asked(guide: Guide) -> dict[str, tuple[str, ...]]:
+    """The ways of asking, for a guide without examples."""
+    return {
+        id_: tuple(words for ask in answer.asks for words in expand(ask.template) if "{" not in words)
+        for id_, answer in guide.answers.items()
+    }
+
+
 def choose_samples(templates: list[str] | tuple[str, ...]) -> list[str]:
     """Up to MAX_SAMPLES sentences, taken evenly from all templates rather than all from the first ones."""
     chosen: dict[str, str] = {}
@@ -83,6 +119,8 @@ def choose_samples(templates: list[str] | tuple[str, ...]) -> list[str]:
 
 def _spread(sentences: tuple[str, ...]) -> list[str]:
     """Sentences in an order whose every beginning is spread over the whole: first, last, middle, quarters."""
+    if not sentences:
+        return []
     order: dict[int, None] = {0: None, len(sentences) - 1: None}
     pieces = 2
     while len(order) < len(sentences):

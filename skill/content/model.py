@@ -165,6 +165,9 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     no_meaning: str
     nothing_to_spell: str
     louder: str
+    elsewhere: str
+    elsewhere_again: str
+    """After what was no question for the guide."""
     miss_first: str
     miss_again: str
     miss_number: str

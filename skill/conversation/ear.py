@@ -131,7 +131,7 @@ class Ear:
                 control = next(name for name in self._guide.controls.names if name == found.id)
                 return Said(control, self._word_in(said) if control in WORDY else "")
             case _:
-                return Unknown(found.runner_up)
+                return Unknown(found.id, found.runner_up)
 
     def _led(self, before: Answer, target: str) -> Asked:
         """Where a follow-up leads: a heading of the same file, or another answer."""

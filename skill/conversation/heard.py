@@ -53,6 +53,9 @@ class Doubtful(Struct, frozen=True):
 class Unknown(Struct, frozen=True):
     """Words were heard that the guide has nothing for."""
 
+    beyond: str = ""
+    """The answer to questions of the guide's kind that it does not cover, where it was one; else it was no question
+    for the guide at all."""
     nearest: str = ""
     """A topic that is near, if any."""
 
@@ -81,6 +84,8 @@ def name_of(heard: Heard) -> str:
             return control
         case Asked(answer) | Doubtful(answer):
             return answer
+        case Unknown(beyond) if beyond:
+            return beyond
         case AskedBoth(first):
             return first.answer
         case _:

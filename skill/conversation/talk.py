@@ -71,7 +71,7 @@ class Talk(Steering):
             case NotUnderstood():
                 return self._missed(state)
             case _:
-                return self._unknown(state, heard.nearest if isinstance(heard, Unknown) else "")
+                return self._unknown(heard if isinstance(heard, Unknown) else Unknown(), state)
 
     def _both(self, first: Asked, second: Asked, state: State) -> Turn:
         """Two answers, one after the other; what comes next is offered after the second."""
@@ -79,15 +79,18 @@ class Talk(Steering):
         heard = self._read(passages[0], state).state
         return self._read(passages[1], heard, (passages[0],))
 
-    def _unknown(self, state: State, nearest: str) -> Turn:
+    def _unknown(self, heard: Unknown, state: State) -> Turn:
         """An honest no: short at first, another the second time, then the number. The topic stays what it was."""
         misses = state.misses + 1
         if misses >= MISSES_BEFORE_NUMBER:
             return self._give_number(state, (Passage("phrase", "miss_number"),))
-        unknown = self.guide.answers[self.guide.about.roles.unknown]
-        heading = AGAIN if misses > 1 and AGAIN in unknown.variants else ""
-        offer = Offer("number") if misses > 1 else self._nearest(nearest, state)
         missed = replace(state, misses=misses, story=False, offered=0)
+        if not heard.beyond:
+            phrase, offer = ("elsewhere", Offer("topics")) if misses == 1 else ("elsewhere_again", OPEN)
+            return self._phrase("none", phrase, offer, missed)
+        unknown = self.guide.answers[heard.beyond]
+        heading = AGAIN if misses > 1 and AGAIN in unknown.variants else ""
+        offer = Offer("number") if misses > 1 else self._nearest(heard.nearest, state)
         return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, missed, unknown.id)
 
     def _nearest(self, topic: str, state: State) -> Offer:

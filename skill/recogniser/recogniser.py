@@ -46,7 +46,8 @@ class Recogniser:
         assert self.readers, "where nothing was learned, the nearest way of asking has spoken"
         outcome, id_, score = verdict(evidence, self.readers.limits)
         if outcome == "none":
-            return self._ask_back(reading) or Recognition("none", runner_up=self._nearest_topic(evidence))
+            unknown = self.guide.about.roles.unknown if evidence.beyond else ""
+            return self._ask_back(reading) or Recognition("none", unknown, 0.0, self._nearest_topic(evidence))
         slot, value = self.slot_in(id_, words) if outcome == "topic" else ("", "")
         return Recognition(outcome, id_, score, evidence.runner_up, slot, value)
 
