@@ -1,6 +1,7 @@
 """The interaction model: what Amazon is taught, made from the content and never edited by hand."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from skill.alexa import names
@@ -25,13 +26,15 @@ MAX_VALUE_LENGTH = 140
 
 def interaction_model(guide: Guide) -> dict[str, Any]:
     """The guide's interaction model as plain JSON values."""
+    intents = _intents(guide)
+    samples = {normalise(said) for intent in intents for said in _with_values(intent["samples"], guide)}
     return {
         "interactionModel": {
             "languageModel": {
                 "invocationName": guide.about.invocation_name,
                 "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
-                "intents": _intents(guide),
-                "types": [*(_type(name, guide) for name in guide.slots), _utterances(guide)],
+                "intents": intents,
+                "types": [*(_type(name, guide) for name in guide.slots), _utterances(guide, samples)],
             }
         }
     }
@@ -69,11 +72,25 @@ _ANYTHING: dict[str, Any] = {
 fills such a slot with what it heard, on a list or not (QnABot on AWS has worked so for years)."""
 
 
-def _utterances(guide: Guide) -> dict[str, Any]:
-    """What teaches the bare slot: examples of everything that is said, evenly, the short and the long."""
+def _with_values(samples: list[str], guide: Guide) -> Iterator[str]:
+    """Samples, with every value of a slot in its place."""
+    for sample in samples:
+        yield sample
+        for name, slot in guide.slots.items():
+            if f"{{{name}}}" in sample:
+                words = (
+                    words for value in slot.values for words in (value.id.replace("-", " "), *value.synonyms)
+                )
+                yield from (sample.replace(f"{{{name}}}", said) for said in words)
+
+
+def _utterances(guide: Guide, samples: set[str]) -> dict[str, Any]:
+    """What teaches the bare slot: of everything that is said and is no sample, evenly, the short and the long."""
     chosen: dict[str, None] = {}
     for said in (examples(guide) or _asked(guide)).values():
-        fitting = [words for words in said if len(words) <= MAX_VALUE_LENGTH]
+        fitting = [
+            words for words in said if len(words) <= MAX_VALUE_LENGTH and normalise(words) not in samples
+        ]
         by_length = tuple(sorted(fitting, key=lambda words: (len(words), words)))
         chosen |= dict.fromkeys(_spread(by_length)[:TAUGHT_OF_EACH])
     return {"name": ANYTHING_TYPE, "values": [{"name": {"value": words}} for words in sorted(chosen)]}

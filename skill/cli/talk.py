@@ -54,7 +54,13 @@ def _line_by_line(device: Device) -> int:
             device.resume({}, is_open=False)
             continue
         said = device.say(words)
-        row = {"said": words, "outcome": said.outcome, "id": said.meant, "reply": said.words, "open": said.open}
+        row = {
+            "said": words,
+            "outcome": said.outcome,
+            "id": said.meant,
+            "reply": said.words,
+            "open": said.open,
+        }
         print(json.dumps(row, ensure_ascii=False), flush=True)
     return 0
 

@@ -138,8 +138,8 @@ def _phrases(guide: Guide, lines: Lines) -> Iterator[Problem]:
     for kind in guide.phrases.offers.__struct_fields__:
         prompt = getattr(guide.phrases.offers, kind)
         for field, texts in (("ask", prompt.asks), ("reprompt", (prompt.reprompt,))):
-            line = lines[("offers", kind, field)]
-            for text in texts:
+            for index, text in enumerate(texts):
+                line = lines.get(("offers", kind, field, index), lines[("offers", kind, field)])
                 yield from _phrase(text, path, line, spoken | ({"about"} if kind in _ABOUT else set()))
                 if not text.endswith("?"):
                     message = f"{kind}: an open session needs a question; end it in `?` (RS-17)"

@@ -6,12 +6,14 @@ questions in one, and what stands behind a lead-in ("yes but ..."). After danger
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, cast
+
+from msgspec.structs import replace
 
 from skill.content.model import Answer, Guide
 from skill.content.templates import normalise
 from skill.conversation import wording
-from skill.conversation.heard import Asked, AskedBoth, Control, Doubtful, Heard, NotUnderstood, Said, Unknown
+from skill.conversation.heard import Asked, AskedBoth, Control, Doubtful, Heard, Said, Unknown
 from skill.conversation.state import Passage, State
 from skill.recogniser import Recogniser, Recognition
 from skill.recogniser.recognition import Context
@@ -67,11 +69,24 @@ class Ear:
             return heard
         target = before.follow_ups.get(_name(heard))
         if target:
-            return self._led(before, target)
-        about_it = isinstance(heard, Unknown | Doubtful | NotUnderstood) or heard == Asked(before.id)
-        if before.id in self._danger and about_it and AGAIN in before.variants:
-            return Asked(before.id, heading="" if state.topic and state.topic.variant == AGAIN else AGAIN)
-        return heard
+            return self._in_other_words(self._led(before, target), state)
+        about_it = isinstance(heard, Unknown | Doubtful) or heard == Asked(before.id)
+        if about_it and self.in_danger(state):
+            return self._in_other_words(Asked(before.id, heading=AGAIN), state)
+        return self._in_other_words(heard, state) if isinstance(heard, Asked) else heard
+
+    def in_danger(self, state: State) -> bool:
+        """Whether what was said last was about a danger that has more to say."""
+        before = self._before(state)
+        return before is not None and before.id in self._danger and AGAIN in before.variants
+
+    def _in_other_words(self, asked: Asked, state: State) -> Asked:
+        """Nothing of danger is said twice running: there is another heading, and what was said first."""
+        answer = self._guide.answers[asked.answer]
+        said = state.topic and (state.topic.name, state.topic.variant) == (answer.id, asked.heading)
+        if not said or answer.id not in self._danger or AGAIN not in answer.variants:
+            return asked
+        return replace(asked, heading="" if asked.heading == AGAIN else AGAIN)
 
     def in_slot(self, asked: Asked, state: State) -> Hearing:
         """An answer with words in its slot that are on no list: they may say something else altogether."""
@@ -128,7 +143,9 @@ class Ear:
             case "confirm":
                 return Doubtful(found.id)
             case "control":
-                control = next(name for name in self._guide.controls.names if name == found.id)
+                control = cast(
+                    "Control", found.id
+                )  # The recogniser knows no others than those of controls.yaml.
                 return Said(control, self._word_in(said) if control in WORDY else "")
             case _:
                 return Unknown(found.id, found.runner_up)
@@ -144,6 +161,8 @@ class Ear:
         if said.control in PICKS:
             listed = self._listed(state)
             return Asked(listed[min(PICKS.index(said.control), len(listed) - 1)]) if listed else said
+        if said.control == "resume" and state.offer.kind != "paused":
+            return Said("more")
         if said.control in WORDY and not said.word:
             return Said(said.control, self._word_in(self._heard_last(state)))
         return said
@@ -156,13 +175,15 @@ class Ear:
         return self._guide.about.menu[last.part : last.part + wording.LIST_SIZE]
 
     def _heard_last(self, state: State) -> str:
-        return normalise(" ".join(wording.passage_text(passage, self._guide) for passage in state.last))
+        return normalise(" ".join(wording.words_in(passage, self._guide) for passage in state.last))
 
     def _word_in(self, said: str) -> str:
         """The hardest word of the glossary in `said`: the longest."""
         found = re.findall(r"[\w]+", said)
         text = f" {' '.join(found)} "
-        return self._words.get(max((form for form in self._words if f" {form} " in text), key=len, default=""), "")
+        return self._words.get(
+            max((form for form in self._words if f" {form} " in text), key=len, default=""), ""
+        )
 
 
 def _name(heard: Heard) -> str:
@@ -179,4 +200,3 @@ def _name(heard: Heard) -> str:
 def _forms(guide: Guide) -> dict[str, str]:
     """Every form of every word of the glossary -> the word."""
     return {normalise(form): word for word, gloss in guide.glossary.items() for form in (word, *gloss.also)}
-

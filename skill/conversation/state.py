@@ -27,6 +27,9 @@ class Offer(Struct, frozen=True, array_like=True):
     """For `topic`, `story` and `confirm`: the answer it would bring."""
 
 
+OPEN = Offer("open")
+
+
 class Passage(Struct, frozen=True, array_like=True):
     """A key to something that was said: never its text."""
 
@@ -43,6 +46,13 @@ class Passage(Struct, frozen=True, array_like=True):
     """Id of the answer that a phrase names."""
 
 
+class Held(Struct, frozen=True, array_like=True):
+    """What is kept while the listener makes the guide wait."""
+
+    offer: Offer
+    last: tuple[Passage, ...]
+
+
 class State(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One listener's place in the talk."""
 
@@ -50,8 +60,7 @@ class State(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     topic: Passage | None = None
     """The part being read."""
     offer: Offer = Offer()
-    held: Offer | None = None
-    """What was on offer when the listener asked to wait."""
+    held: Held | None = None
     turns: int = 0
     offered: int = 0
     """Offers of ours in a row that the listener only said yes to."""
@@ -80,8 +89,9 @@ def from_json(value: Any, guide: Guide) -> State:
 
 def _fits(state: State, guide: Guide) -> bool:
     """Whether everything the state names exists in this guide."""
-    passages = [*state.last, *([state.topic] if state.topic else [])]
-    offers = [state.offer, *([state.held] if state.held else [])]
+    held = state.held or Held(OPEN, ())
+    passages = [*state.last, *held.last, *([state.topic] if state.topic else [])]
+    offers = [state.offer, held.offer]
     named = {*state.heard, *(offer.answer for offer in offers if offer.answer)}
     return (
         all(map(guide.answers.__contains__, named))
@@ -95,7 +105,7 @@ def _fits(state: State, guide: Guide) -> bool:
         and 0 <= state.turns < COUNTED
         and 0 <= state.listed < len(guide.about.menu)
         and len(state.heard) <= HEARD_KEPT
-        and len(state.last) <= 2
+        and max(len(state.last), len(held.last)) <= 2
     )
 
 

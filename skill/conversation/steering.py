@@ -8,8 +8,11 @@ from skill.content.model import Guide
 from skill.conversation import wording
 from skill.conversation.heard import Asked, Control, Said
 from skill.conversation.reply import Reply
-from skill.conversation.state import Offer, Passage, State
-from skill.conversation.telling import OPEN, OTHER, Telling, Turn
+from skill.conversation.state import COUNTED, OPEN, Held, Offer, Passage, State
+from skill.conversation.telling import OTHER, Telling, Turn
+
+LEAVING = "leaving"
+"""Heading of what is said before the goodbye."""
 
 SIMPLER = "simpler"
 """Heading of an answer's plain version."""
@@ -33,7 +36,7 @@ class Steering(Telling):
             "normal-speed": lambda state: self._at_pace("normal_speed", replace(state, slow=False)),
             "digits": self._digits,
             "send-number": self._send_number,
-            "list-topics": lambda state: self._list_topics(replace(state, listed=0)),
+            "list-topics": self._list_topics,
             "everything": lambda state: self._answer(
                 Asked(self.guide.about.story[0]), replace(state, story=True)
             ),
@@ -119,19 +122,20 @@ class Steering(Telling):
 
     def _pause(self, state: State) -> Turn:
         """Wait, as long as the device lets us; what was said last and what was on offer are kept."""
-        held = state.held if state.offer.kind == "paused" else state.offer
+        held = state.held if state.offer.kind == "paused" else Held(state.offer, state.last)
         return self._aside("paused", replace(state, held=held), Offer("paused"))
 
     def _resume(self, state: State) -> Turn:
         """Say again what was said before the pause; without one, go on."""
         if state.offer.kind != "paused":
             return self._more(state)
-        return self._repeat(replace(state, offer=state.held or OPEN, held=None))
+        held = state.held or Held(OPEN, ())
+        return self._repeat(replace(state, offer=held.offer, last=held.last, held=None))
 
     def _repeat(self, state: State) -> Turn:
         if not state.last and state.offer == OPEN:
             return self._phrase("control", "nothing_to_repeat", OPEN, state)
-        return self._say("control", state.last, state.offer, state)
+        return self._say("control", state.last, state.offer, _as_asked(state))
 
     def _how_much(self, state: State) -> Turn:
         left = len(self._parts(state.topic)) - 1 - state.topic.part if state.topic else 0
@@ -145,17 +149,18 @@ class Steering(Telling):
         return self._aside("where", state, about=state.topic.name)
 
     def _simpler(self, state: State) -> Turn:
-        """The plain version of what is being read, where there is one; else it is said again, after saying so."""
+        """The plain version of what is being read, where there is one; else it is said again."""
         passage = state.topic
         if passage and SIMPLER in self.guide.answers[passage.name].variants and passage.variant != SIMPLER:
             return self._read(Passage("answer", passage.name, variant=SIMPLER), state)
-        return self._at_pace("no_simpler", replace(state, slow=True))
+        return self._at_pace("no_simpler", state)
 
     # --- words, numbers and pace ---------------------------------------------------------------------------
 
     def _at_pace(self, phrase: str, state: State) -> Turn:
         """Say it again at the new pace; what is remembered is what was said, not the word about the pace."""
-        turn = self._say("control", (Passage("phrase", phrase), *state.last[-1:]), state.offer, state)
+        said = (Passage("phrase", phrase), *state.last)
+        turn = self._say("control", said, state.offer, _as_asked(state))
         return Turn(turn.reply, replace(turn.state, last=state.last or turn.state.last))
 
     def _word(self, kind: str, word: str, otherwise: str, state: State) -> Turn:
@@ -192,13 +197,22 @@ class Steering(Telling):
         return self._phrase("control", phrase, OPEN if phrase == "help" else state.offer, state)
 
     def _stop(self, state: State) -> Turn:
-        text = self.guide.phrases.goodbye
-        return Turn(Reply("goodbye", (text,), slow=state.slow), State())
+        """Goodbye; after danger, with the number that counts."""
+        topic = self.guide.answers[state.topic.name] if state.topic else None
+        leaving = (
+            (Passage("answer", topic.id, variant=LEAVING),) if topic and LEAVING in topic.variants else ()
+        )
+        said = wording.texts((*leaving, Passage("phrase", "goodbye")), self.guide)
+        return Turn(Reply("goodbye", said, slow=state.slow), State())
 
     def _aside(
         self, phrase: str, state: State, offer: Offer | None = None, *, part: int = 0, about: str = ""
     ) -> Turn:
-        """A word beside the answer: what was said last stays what would be repeated."""
+        """A word beside the answer; what is being read stays, and so does what is on offer."""
         passage = Passage("phrase", phrase, part, about=about)
-        turn = self._say("control", (passage,), offer or state.offer, state)
-        return Turn(turn.reply, replace(turn.state, last=state.last or (passage,)))
+        return self._say("control", (passage,), offer or state.offer, state)
+
+
+def _as_asked(state: State) -> State:
+    """A state whose next question is worded as the last one was: a repetition changes no word (AP-1, AP-2)."""
+    return replace(state, turns=(state.turns - 1) % COUNTED)

@@ -19,9 +19,9 @@ from skill.conversation.heard import (
     Unknown,
 )
 from skill.conversation.reply import Reply
-from skill.conversation.state import Offer, Passage, State
+from skill.conversation.state import OPEN, Offer, Passage, State
 from skill.conversation.steering import Steering
-from skill.conversation.telling import OPEN, Turn
+from skill.conversation.telling import Turn
 from skill.recogniser import Recogniser
 from skill.recogniser.recognition import NOT_RECOGNISED
 
@@ -56,7 +56,9 @@ class Talk(Steering):
     def _reply(self, heard: Heard, state: State) -> Turn:
         match heard:
             case Launch():
-                return self._phrase("launch", "welcome", OPEN, State())
+                opened = self._phrase("launch", "welcome", OPEN, State())
+                # Counted from here, so that a question is answered alike in one go and after opening (CE-2).
+                return replace(opened, state=replace(opened.state, turns=0))
             case Asked():
                 return self._answer(heard, replace(state, story=False, offered=0))
             case AskedBoth(first, second):
@@ -82,16 +84,22 @@ class Talk(Steering):
     def _unknown(self, heard: Unknown, state: State) -> Turn:
         """An honest no: short at first, another the second time, then the number. The topic stays what it was."""
         misses = state.misses + 1
-        if misses >= MISSES_BEFORE_NUMBER:
-            return self._give_number(state, (Passage("phrase", "miss_number"),))
         missed = replace(state, misses=misses, story=False, offered=0)
         if not heard.beyond:
-            phrase, offer = ("elsewhere", Offer("topics")) if misses == 1 else ("elsewhere_again", OPEN)
-            return self._phrase("none", phrase, offer, missed)
+            return self._elsewhere(missed)
+        if misses >= MISSES_BEFORE_NUMBER:
+            return self._give_number(state, (Passage("phrase", "miss_number"),))
         unknown = self.guide.answers[heard.beyond]
         heading = AGAIN if misses > 1 and AGAIN in unknown.variants else ""
         offer = Offer("number") if misses > 1 else self._nearest(heard.nearest, state)
         return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, missed, unknown.id)
+
+    def _elsewhere(self, state: State) -> Turn:
+        """What was no question for the guide: said so, then with an example, then how to use it."""
+        if state.misses >= MISSES_BEFORE_NUMBER:
+            return self._phrase("none", "help", OPEN, replace(state, misses=0))
+        phrase, offer = ("elsewhere", Offer("topics")) if state.misses == 1 else ("elsewhere_again", OPEN)
+        return self._phrase("none", phrase, offer, state)
 
     def _nearest(self, topic: str, state: State) -> Offer:
         """What is offered instead of an answer: the nearest topic, or a list of all."""
@@ -99,8 +107,13 @@ class Talk(Steering):
         return self._offer_of(topic) if fresh else Offer("topics")
 
     def _missed(self, state: State) -> Turn:
-        """Rephrase; then examples and help; then the number."""
+        """Rephrase; then examples and help; then the number, which after danger is the danger's own."""
         misses = state.misses + 1
+        if misses > 1 and self._ear.in_danger(state):
+            assert state.topic
+            again = Asked(state.topic.name, heading=AGAIN if misses < MISSES_BEFORE_NUMBER else "")
+            turn = self._answer(again, state)
+            return replace(turn, state=replace(turn.state, misses=misses % MISSES_BEFORE_NUMBER))
         if misses >= MISSES_BEFORE_NUMBER:
             return self._give_number(state, (Passage("phrase", "miss_number"),))
         phrase = "miss_first" if misses == 1 else "miss_again"

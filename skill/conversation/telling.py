@@ -7,11 +7,10 @@ from skill.content.model import Guide, Part
 from skill.conversation import wording
 from skill.conversation.heard import Asked, Heard, NotUnderstood
 from skill.conversation.reply import Outcome, Reply
-from skill.conversation.state import COUNTED, HEARD_KEPT, Offer, Passage, State
+from skill.conversation.state import COUNTED, HEARD_KEPT, OPEN, Offer, Passage, State
 from skill.recogniser import Recognition
 from skill.recogniser.recognition import NOT_RECOGNISED
 
-OPEN = Offer("open")
 OTHER = Offer("other")
 
 MOST_OFFERED = 3
@@ -105,8 +104,7 @@ class Telling:
         self, outcome: Outcome, passages: tuple[Passage, ...], offer: Offer, state: State, answer: str = ""
     ) -> Turn:
         """The one place a reply and its state are made together."""
-        question, reprompt = wording.question(offer, self.guide, state.turns)
+        state = replace(state, offer=offer, last=passages, turns=(state.turns + 1) % COUNTED)
+        question, reprompt = wording.question(state, self.guide)
         texts = wording.texts(passages, self.guide)
-        reply = Reply(outcome, texts, question, reprompt, answer, state.slow)
-        turns = (state.turns + 1) % COUNTED
-        return Turn(reply, replace(state, offer=offer, last=passages, turns=turns))
+        return Turn(Reply(outcome, texts, question, reprompt, answer, state.slow), state)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from skill.content.model import SLOWLY, Guide, Part, Sentence
-from skill.conversation.state import Offer, Passage
+from skill.conversation.state import Passage, State
 
 _SENTENCE_END = re.compile(r"(?<=[.?]) +")
 
@@ -31,6 +31,11 @@ def numbers_in(passage: Passage, guide: Guide) -> list[str]:
     if passage.kind == "digits":
         return [passage.name]
     return [name for name in _NUMBER.findall(passage_text(passage, guide)) if name in guide.about.numbers]
+
+
+def words_in(passage: Passage, guide: Guide) -> str:
+    """The words a passage is about."""
+    return passage.name if passage.kind in ("gloss", "letters") else passage_text(passage, guide)
 
 
 def passage_text(passage: Passage, guide: Guide) -> str:
@@ -90,9 +95,10 @@ def join_list(names: Sequence[str], last: str) -> str:
     return f"{', '.join(names[:-1])}, {last} {names[-1]}"
 
 
-def question(offer: Offer, guide: Guide, turn: int) -> tuple[str, str]:
-    """The question an offer is made with, its wordings taking turns, and its reprompt."""
+def question(state: State, guide: Guide) -> tuple[str, str]:
+    """The question a turn that left this state ended with, its wordings taking turns, and its reprompt."""
+    offer = state.offer
     prompt = getattr(guide.phrases.offers, offer.kind)
     about = guide.answers[offer.answer].about if offer.answer else ""
-    ask = prompt.asks[turn % len(prompt.asks)]
+    ask = prompt.asks[state.turns % len(prompt.asks)]
     return ask.replace("{about}", about), prompt.reprompt.replace("{about}", about)

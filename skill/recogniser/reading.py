@@ -31,6 +31,9 @@ class Reader:
         self._tokeniser = Tokeniser(guide.understanding.words)
         prepared = prepare(guide, self._tokeniser)
         self.exact, self.follow_ups = prepared.exact, prepared.follow_ups
+        self.with_slot = {
+            slot: next((said for said in self.exact if f"{{{slot}}}" in said), "") for slot in guide.slots
+        }
         self.lead_in = re.compile(rf"(?:{_any(prepared.lead_ins)}) ")
         self.join = re.compile(rf"(?<= )(?:{_any(prepared.joins)})(?= )")
         self._known = known

@@ -66,7 +66,9 @@ class Recogniser:
         for slot, values in self._values.items():
             named = _longest_in(said, values)
             asked = f" {said} ".replace(f" {named} ", f" {{{slot}}} ", 1).strip() if named else ""
-            answer = self.guide.answers.get(self.reader.exact.get(asked, ""))
+            # A value alone belongs to whatever answer is asked with it.
+            way = asked if asked != f"{{{slot}}}" else self.reader.with_slot.get(slot, "")
+            answer = self.guide.answers.get(self.reader.exact.get(way, ""))
             if answer:
                 return Recognition(answer.kind, answer.id, 1.0, "", slot, values[named])
         return None

@@ -3,7 +3,8 @@
 scenario: A first question, then more
 talk:
   - you: what is a local recurrence     # or a stage direction: (opens the guide), (mumbles), (says nothing)
-    hears: local-recurrence             # an answer, `answer 2` for its second part, or a phrase's name
+    hears: local-recurrence             # an answer, `answer 2` for its second part, `answer heading`, a phrase's name,
+                                        # or a word of the glossary
     says: [scar]                        # words that are a promise, in what is heard
     never: [cure]                       # words that are not
     then: asks more                     # the offer, perhaps with an answer: `asks topic men`; or `ends`
@@ -134,14 +135,18 @@ class _Stage:
         id_, _, number = name.partition(" ")
         part = int(number) - 1 if number.isdecimal() else 0
         answer = self._guide.answers.get(id_)
+        if answer and number in answer.variants:
+            return [_text(part) for part in answer.variants[number]]
         if answer:
             wordings = (answer.parts, *answer.variants.values())
             return [_text(parts[part]) for parts in wordings if 0 <= part < len(parts)]
+        if name in self._guide.glossary:
+            return [self._guide.glossary[name].says]
         phrase = getattr(self._guide.phrases, name, "") if name != "offers" else ""
-        return [phrase] if phrase else []
+        return [phrase] if isinstance(phrase, str) else list(phrase)
 
     def _is_in(self, text: str, words: str) -> bool:
-        pieces = re.split("|".join(rf"{{{name}}}" for name in (*self._guide.slots, "topics")), text)
+        pieces = re.split("|".join(rf"{{{name}}}" for name in (*self._guide.slots, "topics", "about")), text)
         pattern = ".+".join(re.escape(self._heard(piece)) for piece in pieces)
         return bool(re.search(pattern, words, re.IGNORECASE))
 
@@ -158,14 +163,14 @@ class _Stage:
             yield "then", f"write `ends`, or `asks` and one of {', '.join(_offers(self._guide))}"
         elif then == "ends" and turn.open:
             yield "then", f"the session stays open: {turn.words}"
-        elif prompt and not (turn.open and self._is_asked(prompt.ask, about, turn.words)):
+        elif prompt and not (turn.open and self._is_asked(prompt.asks, about, turn.words)):
             yield "then", f"not {offer}, but: {turn.words}"
 
-    def _is_asked(self, ask: str, about: str, words: str) -> bool:
+    def _is_asked(self, asks: tuple[str, ...], about: str, words: str) -> bool:
         answer = self._guide.answers.get(about)
         noun = re.escape(answer.about) if answer else ".+" if not about else "(?!)"
-        pattern = re.escape(ask).replace(re.escape("{about}"), noun)
-        return bool(re.search(rf"{pattern}$", words))
+        patterns = (re.escape(ask).replace(re.escape("{about}"), noun) for ask in asks)
+        return any(re.search(rf"{pattern}$", words) for pattern in patterns)
 
 
 def _words(words: Words) -> tuple[str, ...]:

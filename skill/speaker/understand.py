@@ -46,7 +46,9 @@ class Cloud:
             name = next(name for name, heard in names.BUILT_IN.items() if heard == control)
             self._exact.update({normalise(words): name for words in utterances})
         self._types = {
-            entry["name"]: _by_words(entry) for entry in taught["types"] if entry["name"] != model.ANYTHING_TYPE
+            entry["name"]: _by_words(entry)
+            for entry in taught["types"]
+            if entry["name"] != model.ANYTHING_TYPE
         }
         self._slot_types = {
             slot["name"]: slot["type"] for intent in taught["intents"] for slot in intent.get("slots", ())
@@ -94,7 +96,11 @@ class Cloud:
             match = pattern.fullmatch(said)
             if match:
                 return Intent(names.FREE_QUESTION, match.groupdict())
-        return Intent(names.ANYTHING, {names.WORDS: said}) if self._free == "bare" else Intent(names.FALLBACK, {})
+        return (
+            Intent(names.ANYTHING, {names.WORDS: said})
+            if self._free == "bare"
+            else Intent(names.FALLBACK, {})
+        )
 
     def resolve(self, slot: str, value: str) -> dict[str, str] | None:
         """Id and name of the value of a slot's type that `value` says, if any."""
@@ -112,7 +118,7 @@ def _model(guide: Guide) -> dict[str, Any]:
     def make() -> _Kept:
         return _Kept(made_from, interaction_model(guide))
 
-    code = b"".join(Path(module.__file__).read_bytes() for module in (model, names))
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in (model, names))
     made_from = f"{guide.made_from} {zlib.crc32(code):08x}"
     return kept(Path(guide.folder) / NAME, _Kept, made_from, make).model if guide.made_from else make().model
 

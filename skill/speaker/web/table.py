@@ -63,7 +63,7 @@ class Table:
 
     def question(self, turn: Exchange) -> str:
         """The question a turn ended with; empty where the session was ended."""
-        return wording.question(from_json(turn.state, self.guide).offer, self.guide)[0] if turn.open else ""
+        return wording.question(from_json(turn.state, self.guide), self.guide)[0] if turn.open else ""
 
     @cached_property
     def _device(self) -> Device:
