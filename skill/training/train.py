@@ -21,11 +21,13 @@ from skill.training.limits import FOLDS, Seen, fit, folds
 
 Numbers = NDArray[np.floating[Any]]
 
-PENALTY = 20.0
-"""Inverse strength of the L2 penalty of both readers."""
+FIRST, SECOND = 20.0, 60.0
+"""Inverse strength of the L2 penalty of each reader."""
 
 RARE = 0.5
-"""How far a class with few examples is made up for: 0 not at all, 1 wholly."""
+LIGHTEST = 0.8
+"""How far a class with few examples is made up for (0 not at all, 1 wholly), and what one of a large class counts at
+the least: if "nothing" were lightened as much, everything would be answered."""
 
 SEEN = 3
 """Utterances a feature must be in: what is rarer is chance."""
@@ -46,7 +48,7 @@ def train(guide: Guide) -> Weights | None:
     second = embedded(guide, [row.words for row in rows], encoder) if encoder else None
     wanted = np.array([row.name for row in rows])
     alone, both = _limits(guide, rows, readings, first, second)
-    learned = _fit(first, wanted)
+    learned = _fit(first, wanted, FIRST)
     return Weights(
         made_from=fingerprint(guide),
         classes=tuple(map(str, learned.classes_)),
@@ -54,7 +56,7 @@ def train(guide: Guide) -> Weights | None:
         limits_alone=alone,
         bias=_whole(learned.intercept_),
         features=dict(_sparse(names.get_feature_names_out(), learned.coef_.T)),
-        **({} if second is None else _dense(_fit(second, wanted))),
+        **({} if second is None else _dense(_fit(second, wanted, SECOND))),
     )
 
 
@@ -71,11 +73,16 @@ def _without_rare(table: list[dict[str, float]]) -> list[dict[str, float]]:
     return [{name: value for name, value in row.items() if seen[name] >= SEEN} for row in table]
 
 
-def _fit(table: Any, wanted: NDArray[np.str_]) -> LogisticRegression:
-    counts = Counter(wanted)
+def _fit(table: Any, wanted: NDArray[np.str_], strength: float) -> LogisticRegression:
+    model = LogisticRegression(C=strength, max_iter=120, tol=1e-3)
+    return model.fit(table, wanted, sample_weight=made_up_for(wanted))
+
+
+def made_up_for(wanted: NDArray[np.str_]) -> list[float]:
+    """How much each row counts, so that a rare class is not drowned."""
+    counts = Counter(wanted.tolist())
     usual = len(wanted) / len(counts)
-    weights = [(usual / counts[name]) ** RARE for name in wanted]
-    return LogisticRegression(C=PENALTY, max_iter=150, tol=1e-3).fit(table, wanted, sample_weight=weights)
+    return [max((usual / counts[name]) ** RARE, LIGHTEST) for name in wanted.tolist()]
 
 
 def _limits(
@@ -85,22 +92,22 @@ def _limits(
     wanted = np.array([row.name for row in rows])
     parts = folds(wanted)
     classes = sorted(set(wanted))
-    tables = [first] if second is None else [first, second]
-    logs = [_unseen(table, wanted, parts, classes) for table in tables]
-    outside = [reading.outside for reading in readings]
+    tables = [(first, FIRST)] if second is None else [(first, FIRST), (second, SECOND)]
+    logs = [_unseen(table, strength, wanted, parts) for table, strength in tables]
+    outside, counts = [reading.outside for reading in readings], made_up_for(wanted)
     fitted = [
-        fit(guide, [Seen(*each) for each in zip(wanted, _rows(mean, classes), outside, strict=True)])
+        fit(guide, [Seen(*each) for each in zip(wanted, _rows(mean, classes), outside, counts, strict=True)])
         for mean in (logs[0], np.mean(logs, axis=0))
     ]
     return fitted[0], fitted[1]
 
 
-def _unseen(table: Any, wanted: NDArray[np.str_], parts: NDArray[np.int_], classes: list[str]) -> Numbers:
+def _unseen(table: Any, strength: float, wanted: NDArray[np.str_], parts: NDArray[np.int_]) -> Numbers:
     """Logarithms of the probabilities of each row, by a reader that was taught all parts but its own."""
-    logs = np.full((len(wanted), len(classes)), -20.0)
-    columns = {name: n for n, name in enumerate(classes)}
+    columns = {name: n for n, name in enumerate(sorted(set(wanted)))}
+    logs = np.full((len(wanted), len(columns)), -20.0)
     for part in range(FOLDS):
-        model = _fit(table[parts != part], wanted[parts != part])
+        model = _fit(table[parts != part], wanted[parts != part], strength)
         known = [columns[name] for name in model.classes_]
         logs[np.ix_(parts == part, known)] = model.predict_log_proba(table[parts == part])
     return logs
