@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from skill.content.model import Guide, Number
+from skill.content.model import SLOWLY, Guide, Number
 
 SECONDS_PER_LETTER = 0.068
 SECONDS_PER_SENTENCE = 0.97
@@ -31,7 +31,9 @@ SLOW_PAUSE_MS = 700
 SLOW_RATE = 90
 """Per cent. Slower than this makes single words harder to recognise, so the pauses grow instead."""
 
-_TOKEN = re.compile(r"{(\w+)}")
+DIGIT_BREAK_MS = 900
+
+_TOKEN = re.compile(rf"{{((?:{SLOWLY})?\w+)}}")
 _PAUSE = re.compile(r'<break time="(\d+)ms"/>')
 _SENTENCE_END = re.compile(r"(?<=[.?]) +")
 
@@ -81,7 +83,14 @@ class Speech:
         return f'<phoneme alphabet="ipa" ph="{_escape(self._ipa[word.lower()])}">{_escape(word)}</phoneme>'
 
     def _token(self, name: str, number: Callable[[Number], str]) -> str:
-        return number(self._numbers[name]) if name in self._numbers else self._date
+        plain = name.removeprefix(SLOWLY)
+        if plain not in self._numbers:
+            return self._date
+        one_by_one = plain != name and number == self._number_ssml
+        return self._digit_by_digit(self._numbers[plain]) if one_by_one else number(self._numbers[plain])
+
+    def _digit_by_digit(self, number: Number) -> str:
+        return _break(DIGIT_BREAK_MS).join(self._digits[int(digit)] for digit in number.digits)
 
     def _number_ssml(self, number: Number) -> str:
         return _break(GROUP_BREAK_MS).join(self._groups(number))

@@ -16,7 +16,8 @@ from skill.alexa.listen import Listener
 from skill.alexa.response import build_response
 from skill.content.model import Guide
 from skill.conversation.state import from_json, to_json
-from skill.conversation.talk import Talk, Turn
+from skill.conversation.talk import Talk
+from skill.conversation.telling import Turn
 from skill.speech import Speech
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Voice:
     def __init__(self, guide: Guide, observe: Observe | None = None) -> None:
         self.guide = guide
         self.listener = Listener(guide)
-        self.talk = Talk(guide, lambda words: self.recogniser.recognise(words))
+        self.talk = Talk(guide, lambda: self.recogniser)
         self.speech = Speech(guide)
         self.observe = observe
 
@@ -52,7 +53,9 @@ class Voice:
         shown = None
         if screen.is_there(handler_input.request_envelope):
             shown = screen.show(turn.reply, self.guide, self.speech)
-        return build_response(turn.reply, self.guide, self.speech, shown)
+        response = build_response(turn.reply, self.guide, self.speech, shown)
+        response.turn = turn  # For the stand-in speaker, which shows what was heard; no field of Amazon's.
+        return response
 
 
 class TurnHandler(AbstractRequestHandler):  # type: ignore[misc]

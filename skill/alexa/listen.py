@@ -16,7 +16,10 @@ class Listener:
     """Turns the requests of one guide's skill into what was heard."""
 
     def __init__(self, guide: Guide) -> None:
-        self._intents: dict[str, Callable[[Any], Heard]] = {names.FREE_QUESTION: self._free_question}
+        self._intents: dict[str, Callable[[Any], Heard]] = {
+            names.FREE_QUESTION: partial(_free_words, names.QUERY),
+            names.ANYTHING: partial(_free_words, names.WORDS),
+        }
         controls: dict[str, Control] = {**names.BUILT_IN, **names.intents_of_controls(guide)}
         for name, control in controls.items():
             self._intents[name] = partial(_always, Said(control))
@@ -33,10 +36,6 @@ class Listener:
         make = self._intents.get(getattr(request.intent, "name", None) or "")
         return make(request.intent) if make else NotUnderstood()
 
-    def _free_question(self, intent: Any) -> Heard:
-        words = _spoken(intent, names.QUERY)
-        return Question(words) if words else NotUnderstood()
-
     def _asked(self, answer: str, intent: Any) -> Heard:
         for name, values in self._slots.items():
             words = _spoken(intent, name)
@@ -44,6 +43,12 @@ class Listener:
                 value = values.resolve(intent.slots[name], words)
                 return Asked(answer, name, value, "" if value else words)
         return Asked(answer)
+
+
+def _free_words(slot: str, intent: Any) -> Heard:
+    """What was said, word for word."""
+    words = _spoken(intent, slot)
+    return Question(words) if words else NotUnderstood()
 
 
 def _always(said: Said, _intent: Any) -> Heard:

@@ -1,9 +1,11 @@
 """The interaction model: what Amazon is taught, made from the content and never edited by hand."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from skill.alexa import names
+from skill.content.examples import examples
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
 
@@ -13,16 +15,26 @@ MAX_SAMPLES = 60
 MAX_SAMPLE_LENGTH = 100
 """Characters of one sample (IM-14)."""
 
+ANYTHING_TYPE = "UTTERANCE"
+TAUGHT_OF_EACH = 8
+"""Sentences of each answer, control and follow-up, and of what is none of them, that teach the bare slot how long and
+how varied what is said can be."""
+
+MAX_VALUE_LENGTH = 140
+"""Characters of one slot value (IM-11)."""
+
 
 def interaction_model(guide: Guide) -> dict[str, Any]:
     """The guide's interaction model as plain JSON values."""
+    intents = _intents(guide)
+    samples = {normalise(said) for intent in intents for said in _with_values(intent["samples"], guide)}
     return {
         "interactionModel": {
             "languageModel": {
                 "invocationName": guide.about.invocation_name,
                 "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
-                "intents": _intents(guide),
-                "types": [_type(name, guide) for name in guide.slots],
+                "intents": intents,
+                "types": [*(_type(name, guide) for name in guide.slots), _utterances(guide, samples)],
             }
         }
     }
@@ -48,7 +60,40 @@ def _intents(guide: Guide) -> list[dict[str, Any]]:
         _intent(name, guide.controls.controls[control], guide)
         for name, control in names.intents_of_controls(guide).items()
     ]
-    return [*built_in, *answers, *controls, _free_question(guide)]
+    return [*built_in, *answers, *controls, _free_question(guide), _ANYTHING]
+
+
+_ANYTHING: dict[str, Any] = {
+    "name": names.ANYTHING,
+    "slots": [{"name": names.WORDS, "type": ANYTHING_TYPE}],
+    "samples": [f"{{{names.WORDS}}}"],
+}
+"""Whatever is near no sample, word for word: a slot with nothing around it, of a type that is taught sentences. Alexa
+fills such a slot with what it heard, on a list or not (QnABot on AWS has worked so for years)."""
+
+
+def _with_values(samples: list[str], guide: Guide) -> Iterator[str]:
+    """Samples, with every value of a slot in its place."""
+    for sample in samples:
+        yield sample
+        for name, slot in guide.slots.items():
+            if f"{{{name}}}" in sample:
+                words = (
+                    words for value in slot.values for words in (value.id.replace("-", " "), *value.synonyms)
+                )
+                yield from (sample.replace(f"{{{name}}}", said) for said in words)
+
+
+def _utterances(guide: Guide, samples: set[str]) -> dict[str, Any]:
+    """What teaches the bare slot: of everything that is said and is no sample, evenly, the short and the long."""
+    chosen: dict[str, None] = {}
+    for said in (examples(guide) or _asked(guide)).values():
+        fitting = [
+            words for words in said if len(words) <= MAX_VALUE_LENGTH and normalise(words) not in samples
+        ]
+        by_length = tuple(sorted(fitting, key=lambda words: (len(words), words)))
+        chosen |= dict.fromkeys(_spread(by_length)[:TAUGHT_OF_EACH])
+    return {"name": ANYTHING_TYPE, "values": [{"name": {"value": words}} for words in sorted(chosen)]}
 
 
 def _intent(name: str, templates: list[str] | tuple[str, ...], guide: Guide) -> dict[str, Any]:
@@ -69,6 +114,14 @@ def _free_question(guide: Guide) -> dict[str, Any]:
     }
 
 
+def _asked(guide: Guide) -> dict[str, tuple[str, ...]]:
+    """The ways of asking, for a guide without examples."""
+    return {
+        id_: tuple(words for ask in answer.asks for words in expand(ask.template) if "{" not in words)
+        for id_, answer in guide.answers.items()
+    }
+
+
 def choose_samples(templates: list[str] | tuple[str, ...]) -> list[str]:
     """Up to MAX_SAMPLES sentences, taken evenly from all templates rather than all from the first ones."""
     chosen: dict[str, str] = {}
@@ -83,6 +136,8 @@ def choose_samples(templates: list[str] | tuple[str, ...]) -> list[str]:
 
 def _spread(sentences: tuple[str, ...]) -> list[str]:
     """Sentences in an order whose every beginning is spread over the whole: first, last, middle, quarters."""
+    if not sentences:
+        return []
     order: dict[int, None] = {0: None, len(sentences) - 1: None}
     pieces = 2
     while len(order) < len(sentences):

@@ -7,6 +7,10 @@ FREE_QUESTION = "FreeQuestionIntent"
 QUERY = "query"
 """The slot of the free question."""
 
+ANYTHING = "AnythingIntent"
+WORDS = "words"
+"""The intent of one bare slot, and that slot: whatever is near no sample arrives in it, word for word."""
+
 BUILT_IN: dict[str, Control] = {
     "AMAZON.YesIntent": "yes",
     "AMAZON.NoIntent": "no",

@@ -18,6 +18,7 @@ from skill.alexa.handlers import (
     Voice,
 )
 from skill.content.model import Guide
+from skill.conversation.telling import Turn
 
 _serializer = DefaultSerializer()
 
@@ -48,19 +49,29 @@ def answer(skill: CustomSkill, envelope: dict[str, Any], context: object = None)
 
     Raises AskSdkException for what is no request, or another skill's.
     """
+    return answer_and_turn(skill, envelope, context)[0]
+
+
+def answer_and_turn(
+    skill: CustomSkill, envelope: dict[str, Any], context: object = None
+) -> tuple[dict[str, Any], Turn | None]:
+    """The same, with the turn that it came from; None where nothing was said."""
     try:
         return _invoke(skill, envelope, context)
     except SerializationException:
         # Amazon adds kinds and values without notice (RS-12); the SDK then refuses the request as a whole.
         if envelope.get("request", {}).get("type") not in SPOKEN:
-            return SILENCE
+            return SILENCE, None
         return _invoke(skill, pared(envelope), context)
 
 
-def _invoke(skill: CustomSkill, envelope: dict[str, Any], context: object) -> dict[str, Any]:
+def _invoke(
+    skill: CustomSkill, envelope: dict[str, Any], context: object
+) -> tuple[dict[str, Any], Turn | None]:
     request = _serializer.deserialize(json.dumps(envelope), RequestEnvelope)
-    response: dict[str, Any] = _serializer.serialize(skill.invoke(request, context))
-    return response
+    made = skill.invoke(request, context)
+    response: dict[str, Any] = _serializer.serialize(made)
+    return response, getattr(made.response, "turn", None)
 
 
 def pared(envelope: dict[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """`./run talk`: the conversation in the terminal."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import load
-from skill.speaker import Device, Turn
+from skill.speaker import Device, Exchange
 from skill.speaker.record import Recorder
 from skill.speaker.replay import OPENS
 
@@ -17,15 +18,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="write the talk down as a play, to be kept"
     )
+    parser.add_argument(
+        "--json", action="store_true", help="read utterances line by line, and write what became of each"
+    )
     add_aloud(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Open the guide, then answer line after line until the session ends or the input does."""
     device = Device(load(options.content))
+    if options.json:
+        return _line_by_line(device)
     speak, recorder = speaker(options), Recorder(device.guide)
 
-    def hear(you: str, turn: Turn) -> Turn:
+    def hear(you: str, turn: Exchange) -> Exchange:
         print(turn.words, flush=True)
         speak(turn.ssml)
         recorder.note(you, turn)
@@ -37,6 +43,25 @@ def run(options: argparse.Namespace) -> int:
     if options.record:
         options.record.write_text(recorder.play(options.record.stem.replace("-", " ")), "utf-8")
         print(f"wrote {options.record}; read it through, and add what has to be in `says`", file=sys.stderr)
+    return 0
+
+
+def _line_by_line(device: Device) -> int:
+    """One utterance a line in, one JSON object a line out; an empty line: a new listener."""
+    for line in sys.stdin:
+        words = line.strip()
+        if not words:
+            device.resume({}, is_open=False)
+            continue
+        said = device.say(words)
+        row = {
+            "said": words,
+            "outcome": said.outcome,
+            "id": said.meant,
+            "reply": said.words,
+            "open": said.open,
+        }
+        print(json.dumps(row, ensure_ascii=False), flush=True)
     return 0
 
 

@@ -13,6 +13,8 @@ OFFERS = ("", "number", "repeat", "nothing")
 TOKEN = re.compile(r"{(\w+)}")
 _DATE = "checked"
 _QUERY = "{query}"
+_NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "where": {"about"}}
+"""Phrases with a name of something in them."""
 _ABOUT = ("topic", "story", "confirm")
 """Offers of one answer, which name it."""
 
@@ -44,11 +46,11 @@ def _references(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
             yield Problem(path, answer.lines["related"], "related: an answer cannot lead to itself")
     for follow_up, other in answer.follow_ups.items():
         line = answer.lines["follow_ups"]
-        if follow_up not in guide.controls.follow_ups:
+        if follow_up not in {*guide.controls.follow_ups, *guide.controls.names, *guide.answers}:
             known = ", ".join(guide.controls.follow_ups) or "none"
             yield Problem(path, line, f"follow_ups: `{follow_up}` is not in controls.yaml; there is {known}")
-        if other not in guide.answers:
-            yield Problem(path, line, f"follow_ups: there is no answer `{other}`")
+        if other not in guide.answers and other not in answer.variants:
+            yield Problem(path, line, f"follow_ups: there is no answer and no heading `{other}`")
     if answer.offer not in OFFERS and answer.offer not in guide.answers:
         message = f"offer: `{answer.offer}` is neither {', '.join(filter(None, OFFERS))} nor an answer's id"
         yield Problem(path, answer.lines["offer"], message)
@@ -130,15 +132,18 @@ def _phrases(guide: Guide, lines: Lines) -> Iterator[Problem]:
     spoken = {*guide.about.numbers, _DATE}
     for name in guide.phrases.__struct_fields__:
         if name != "offers":
-            allowed = spoken | ({"topics"} if name in ("topics", "topics_end") else set())
-            yield from _phrase(getattr(guide.phrases, name), path, lines[(name,)], allowed)
+            said = getattr(guide.phrases, name)
+            for text in (said,) if isinstance(said, str) else said:
+                yield from _phrase(text, path, lines[(name,)], spoken | _NAMED.get(name, set()))
     for kind in guide.phrases.offers.__struct_fields__:
         prompt = getattr(guide.phrases.offers, kind)
-        for field in ("ask", "reprompt"):
-            text, line = getattr(prompt, field), lines[("offers", kind, field)]
-            yield from _phrase(text, path, line, spoken | ({"about"} if kind in _ABOUT else set()))
-            if not text.endswith("?"):
-                yield Problem(path, line, f"{kind}: an open session needs a question; end it in `?` (RS-17)")
+        for field, texts in (("ask", prompt.asks), ("reprompt", (prompt.reprompt,))):
+            for index, text in enumerate(texts):
+                line = lines.get(("offers", kind, field, index), lines[("offers", kind, field)])
+                yield from _phrase(text, path, line, spoken | ({"about"} if kind in _ABOUT else set()))
+                if not text.endswith("?"):
+                    message = f"{kind}: an open session needs a question; end it in `?` (RS-17)"
+                    yield Problem(path, line, message)
 
 
 def _phrase(text: str, path: str, line: int, allowed: set[str]) -> Iterator[Problem]:
@@ -226,6 +231,8 @@ def _asks(guide: Guide, lines: Lines) -> Iterator[Problem]:
             continue
         for slot in set(TOKEN.findall(ask.template)) - set(guide.slots):
             yield Problem(path, ask.line, f"asks: there is no slot `{slot}`; see slots.yaml")
+        if owner in guide.controls.follow_ups:
+            continue  # Heard only after what it follows, it may mean something else elsewhere.
         for sentence in map(normalise, sentences):
             first, where = claimed.setdefault(sentence, (owner, f"{path}:{ask.line}"))
             if first != owner:

@@ -42,7 +42,8 @@ class Answer(Struct, frozen=True):
     """Noun phrase that fits after "Would you like to hear about"."""
     asks: tuple[Ask, ...]
     follow_ups: dict[str, str]
-    """Follow-up of controls.yaml -> the answer it leads to from this one."""
+    """What is said next (a follow-up or control of controls.yaml, or an answer asked for) -> where it leads from
+    here: a heading of this file, or another answer."""
     related: tuple[str, ...]
     offer: str
     """What its last question offers: "", "number", "repeat", "nothing" or the id of an answer."""
@@ -63,6 +64,10 @@ class Number(Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[int, ...] = ()
     """Sizes of the groups it is said in; empty: all in one breath."""
     name: str = ""
+
+
+SLOWLY = "slowly:"
+"""Before a number's name in { }: one digit after the other, with time to write each."""
 
 
 class Roles(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,8 +111,14 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
 class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """A question that keeps the session open, and what follows a silence."""
 
-    ask: str
+    ask: str | tuple[str, ...]
+    """One wording, or several that take turns."""
     reprompt: str
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Its wordings."""
+        return (self.ask,) if isinstance(self.ask, str) else self.ask
 
 
 class Offers(Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,6 +133,9 @@ class Offers(Struct, frozen=True, forbid_unknown_fields=True):
     story: Prompt
     confirm: Prompt
     other: Prompt
+    topics: Prompt
+    """Whether to name topics, after a question that is not covered."""
+    paused: Prompt
 
 
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +156,18 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     slower: str
     normal_speed: str
     thanked: str
+    paused: str
+    where: str
+    """Names what is being read ({about})."""
+    left: tuple[str, ...]
+    """How many parts there are still: none, one, two and so on; the last for all that are more."""
+    no_simpler: str
+    no_meaning: str
+    nothing_to_spell: str
+    louder: str
+    elsewhere: str
+    elsewhere_again: str
+    """After what was no question for the guide."""
     miss_first: str
     miss_again: str
     miss_number: str
@@ -172,7 +198,28 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that may stand before a value and say nothing ("the", "my")."""
 
 
-OwnControl = Literal["more", "slower", "normal-speed", "send-number", "list-topics", "everything", "thanks"]
+OwnControl = Literal[
+    "more",
+    "slower",
+    "normal-speed",
+    "send-number",
+    "list-topics",
+    "everything",
+    "thanks",
+    "pause",
+    "resume",
+    "how-much",
+    "skip",
+    "where-was-i",
+    "simpler",
+    "meaning",
+    "spell",
+    "digits",
+    "louder",
+    "the-first",
+    "the-second",
+    "the-third",
+]
 """Ways to steer the talk that Amazon has no intent for."""
 
 
@@ -183,6 +230,10 @@ class Controls(Struct, frozen=True, forbid_unknown_fields=True):
     """Controls that Amazon has intents of its own for, whose words it knows: never put in the model."""
     controls: dict[OwnControl, tuple[str, ...]]
     free_question: tuple[str, ...]
+    lead_ins: tuple[str, ...] = ()
+    """Templates of words before what is really said ("no i mean ...")."""
+    joins: tuple[str, ...] = ()
+    """Templates of words that begin a second question in one utterance ("and how ...")."""
     follow_ups: dict[str, tuple[str, ...]] = {}
     """What is asked about the answer just heard ("how is it treated"); answers say where each leads."""
 

@@ -4,21 +4,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-Control = Literal[
-    "yes",
-    "no",
-    "more",
-    "back",
-    "repeat",
-    "slower",
-    "normal-speed",
-    "send-number",
-    "list-topics",
-    "everything",
-    "thanks",
-    "help",
-    "stop",
-]
+from skill.content.model import OwnControl
+
+Control = Literal["yes", "no", "back", "repeat", "help", "stop"] | OwnControl
 """What steers the talk. The names are those of controls.yaml."""
 
 
@@ -30,6 +18,8 @@ class Said(Struct, frozen=True):
     """A word that steers the talk."""
 
     control: Control
+    word: str = ""
+    """For `meaning` and `spell`: the word of the glossary that was named, if any."""
 
 
 class Asked(Struct, frozen=True):
@@ -41,6 +31,33 @@ class Asked(Struct, frozen=True):
     """Id of the slot's value; empty with a slot: something was named that is on no list."""
     words: str = ""
     """What was said in the slot, where it is on no list."""
+    heading: str = ""
+    """The heading of the answer's file that it leads to; empty: its first text."""
+    led: bool = False
+    """Whether it followed from the answer before."""
+
+
+class AskedBoth(Struct, frozen=True):
+    """Two things in one question: both are answered, one after the other."""
+
+    first: Asked
+    second: Asked
+
+
+class Doubtful(Struct, frozen=True):
+    """An answer may have been meant: it is asked back about."""
+
+    answer: str
+
+
+class Unknown(Struct, frozen=True):
+    """Words were heard that the guide has nothing for."""
+
+    beyond: str = ""
+    """The answer to questions of the guide's kind that it does not cover, where it was one; else it was no question
+    for the guide at all."""
+    nearest: str = ""
+    """A topic that is near, if any."""
 
 
 class Question(Struct, frozen=True):
@@ -50,11 +67,26 @@ class Question(Struct, frozen=True):
 
 
 class NotUnderstood(Struct, frozen=True):
-    """Speech that nothing could be made of."""
+    """Speech that came without its words."""
 
 
 class Ended(Struct, frozen=True):
     """The session is over or the device reports a fault: nothing may be said."""
 
 
-Heard = Launch | Said | Asked | Question | NotUnderstood | Ended
+Heard = Launch | Said | Asked | AskedBoth | Doubtful | Unknown | Question | NotUnderstood | Ended
+
+
+def name_of(heard: Heard) -> str:
+    """The answer or control that was heard; "none" for nothing of the kind."""
+    match heard:
+        case Said(control):
+            return control
+        case Asked(answer) | Doubtful(answer):
+            return answer
+        case Unknown(beyond) if beyond:
+            return beyond
+        case AskedBoth(first):
+            return first.answer
+        case _:
+            return "none"

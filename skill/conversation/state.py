@@ -11,7 +11,12 @@ VERSION = 1
 HEARD_KEPT = 8
 """How many topics are remembered as heard, so that they are not offered again."""
 
-OfferKind = Literal["open", "more", "topic", "number", "repeat", "others", "story", "confirm", "other"]
+COUNTED = 60
+"""Turns are counted up to here, then from nought again: the count only picks among wordings."""
+
+OfferKind = Literal[
+    "open", "more", "topic", "number", "repeat", "others", "story", "confirm", "other", "topics", "paused"
+]
 
 
 class Offer(Struct, frozen=True, array_like=True):
@@ -22,17 +27,30 @@ class Offer(Struct, frozen=True, array_like=True):
     """For `topic`, `story` and `confirm`: the answer it would bring."""
 
 
+OPEN = Offer("open")
+
+
 class Passage(Struct, frozen=True, array_like=True):
     """A key to something that was said: never its text."""
 
-    kind: Literal["answer", "phrase"]
+    kind: Literal["answer", "phrase", "gloss", "letters", "digits"]
     name: str
-    """Id of the answer, or name of the phrase."""
+    """Id of the answer, name of the phrase, word of the glossary (explained or spelt), or name of the number."""
     part: int = 0
-    """Part of the answer, or how far the list of topics had come."""
+    """Part of the answer, how far the list of topics had come, or how many parts are left."""
     slot: str = ""
     value: str = ""
     variant: str = ""
+    """Heading of the answer's file."""
+    about: str = ""
+    """Id of the answer that a phrase names."""
+
+
+class Held(Struct, frozen=True, array_like=True):
+    """What is kept while the listener makes the guide wait."""
+
+    offer: Offer
+    last: tuple[Passage, ...]
 
 
 class State(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -42,6 +60,10 @@ class State(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     topic: Passage | None = None
     """The part being read."""
     offer: Offer = Offer()
+    held: Held | None = None
+    turns: int = 0
+    offered: int = 0
+    """Offers of ours in a row that the listener only said yes to."""
     slow: bool = False
     misses: int = 0
     last: tuple[Passage, ...] = ()
@@ -67,19 +89,23 @@ def from_json(value: Any, guide: Guide) -> State:
 
 def _fits(state: State, guide: Guide) -> bool:
     """Whether everything the state names exists in this guide."""
-    passages = [*state.last, *([state.topic] if state.topic else [])]
-    named = {*state.heard, *([state.offer.answer] if state.offer.answer else [])}
+    held = state.held or Held(OPEN, ())
+    passages = [*state.last, *held.last, *([state.topic] if state.topic else [])]
+    offers = [state.offer, held.offer]
+    named = {*state.heard, *(offer.answer for offer in offers if offer.answer)}
     return (
         all(map(guide.answers.__contains__, named))
         and all(_exists(passage, guide) for passage in passages)
         and (state.topic is None or state.topic.kind == "answer")
-        and bool(state.offer.answer) == (state.offer.kind in ("topic", "story", "confirm"))
+        and all(bool(offer.answer) == (offer.kind in ("topic", "story", "confirm")) for offer in offers)
         and (bool(state.last) or state.offer.kind in ("open", "confirm"))
         and (not state.story or _tells_story(state, guide))
         and state.misses >= 0
+        and state.offered >= 0
+        and 0 <= state.turns < COUNTED
         and 0 <= state.listed < len(guide.about.menu)
         and len(state.heard) <= HEARD_KEPT
-        and len(state.last) <= 2
+        and max(len(state.last), len(held.last)) <= 2
     )
 
 
@@ -95,9 +121,13 @@ def _tells_story(state: State, guide: Guide) -> bool:
 def _exists(passage: Passage, guide: Guide) -> bool:
     if not _variant_fits(passage, guide):
         return False
-    if passage.kind == "phrase":
-        known = passage.name != "offers" and passage.name in guide.phrases.__struct_fields__
-        return known and 0 <= passage.part < len(guide.about.menu)
+    match passage.kind:
+        case "gloss" | "letters":
+            return passage.name in guide.glossary
+        case "digits":
+            return passage.name in guide.about.numbers
+        case "phrase":
+            return _phrase_exists(passage, guide)
     answer = guide.answers.get(passage.name)
     parts = (
         () if not answer else answer.variants.get(passage.variant, ()) if passage.variant else answer.parts
@@ -105,11 +135,18 @@ def _exists(passage: Passage, guide: Guide) -> bool:
     return 0 <= passage.part < len(parts)
 
 
+def _phrase_exists(passage: Passage, guide: Guide) -> bool:
+    phrase = getattr(guide.phrases, passage.name, None) if passage.name != "offers" else None
+    parts = len(phrase) if isinstance(phrase, tuple) else len(guide.about.menu)
+    about = passage.about in guide.answers if passage.name == "where" else not passage.about
+    return bool(phrase) and about and 0 <= passage.part < parts
+
+
 def _variant_fits(passage: Passage, guide: Guide) -> bool:
     """Whether the wording is the one for the slot's value; without a slot there is neither."""
     slot = guide.slots.get(passage.slot)
     if not slot:
-        return not (passage.slot or passage.value or passage.variant)
+        return not (passage.slot or passage.value) and (not passage.variant or passage.kind == "answer")
     if not passage.value:
         return passage.variant == slot.unlisted
     return any((value.id, value.variant) == (passage.value, passage.variant) for value in slot.values)

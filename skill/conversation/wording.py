@@ -1,20 +1,62 @@
 """From keys to words: passages, offers and lists."""
 
+import re
 from collections.abc import Sequence
 
-from skill.content.model import Guide, Part, Sentence
-from skill.conversation.state import Offer, Passage
+from skill.content.model import SLOWLY, Guide, Part, Sentence
+from skill.conversation.state import Passage, State
+
+_SENTENCE_END = re.compile(r"(?<=[.?]) +")
 
 LIST_SIZE = 3
 """Topics named at a time (VD-4)."""
 
 
+_NUMBER = re.compile(r"{(\w+)}")
+
+
+def texts(passages: Sequence[Passage], guide: Guide) -> tuple[str, ...]:
+    """The words of passages said one after the other; a sentence that was said is not said twice."""
+    said: list[str] = []
+    for passage in passages:
+        text = passage_text(passage, guide)
+        for sentence in {s for earlier in said for s in _SENTENCE_END.split(earlier)}:
+            text = text.replace(sentence, "").strip() if sentence in _SENTENCE_END.split(text) else text
+        said.append(text)
+    return tuple(filter(None, said))
+
+
+def numbers_in(passage: Passage, guide: Guide) -> list[str]:
+    """Names of the phone numbers in a passage, in their order."""
+    if passage.kind == "digits":
+        return [passage.name]
+    return [name for name in _NUMBER.findall(passage_text(passage, guide)) if name in guide.about.numbers]
+
+
+def words_in(passage: Passage, guide: Guide) -> str:
+    """The words a passage is about."""
+    return passage.name if passage.kind in ("gloss", "letters") else passage_text(passage, guide)
+
+
 def passage_text(passage: Passage, guide: Guide) -> str:
     """The words a passage stands for."""
-    if passage.kind == "phrase":
-        text: str = getattr(guide.phrases, passage.name)
-        return text.replace("{topics}", topic_list(passage.part, guide))
+    match passage.kind:
+        case "gloss":
+            return guide.glossary[passage.name].says
+        case "letters":
+            return f"{', '.join(passage.name.upper().replace(' ', ''))}."
+        case "digits":
+            return f"{{{SLOWLY}{passage.name}}}."
+        case "phrase":
+            return _phrase(passage, guide)
     return " ".join(sentence_text(sentence, passage, guide) for sentence in part(passage, guide))
+
+
+def _phrase(passage: Passage, guide: Guide) -> str:
+    said = getattr(guide.phrases, passage.name)
+    text: str = said if isinstance(said, str) else said[passage.part]
+    about = guide.answers[passage.about].about if passage.about else ""
+    return text.replace("{topics}", topic_list(passage.part, guide)).replace("{about}", about)
 
 
 def part(passage: Passage, guide: Guide) -> Part:
@@ -53,8 +95,10 @@ def join_list(names: Sequence[str], last: str) -> str:
     return f"{', '.join(names[:-1])}, {last} {names[-1]}"
 
 
-def question(offer: Offer, guide: Guide) -> tuple[str, str]:
-    """The question an offer is made with, and its reprompt."""
+def question(state: State, guide: Guide) -> tuple[str, str]:
+    """The question a turn that left this state ended with, its wordings taking turns, and its reprompt."""
+    offer = state.offer
     prompt = getattr(guide.phrases.offers, offer.kind)
     about = guide.answers[offer.answer].about if offer.answer else ""
-    return prompt.ask.replace("{about}", about), prompt.reprompt.replace("{about}", about)
+    ask = prompt.asks[state.turns % len(prompt.asks)]
+    return ask.replace("{about}", about), prompt.reprompt.replace("{about}", about)

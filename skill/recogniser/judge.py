@@ -24,6 +24,8 @@ class Evidence(NamedTuple):
     outside: bool
     """Whether no word of the guide's subject was said."""
     runner_up: str
+    beyond: bool = False
+    """Where nothing can be answered: whether it is of the guide's kind, rather than nothing to do with it."""
 
 
 class Judge:
@@ -50,9 +52,11 @@ class Judge:
             :2
         ]
         named = max(danger, key=danger.__getitem__)
-        return Evidence(
-            best, self._kinds.get(best, "none"), sure, named, sum(danger.values()), outside, second
-        )
+        kind = self._kinds.get(best, "none")
+        if kind == "follow-up":  # Of several that lead on from here, it is one; the likeliest will do.
+            sure = sum(calm.get(name, 0.0) for name in context.follow_ups)
+        beyond = likely.get(self._unknown, 0.0) > likely.get(NOTHING, 0.0)
+        return Evidence(best, kind, sure, named, sum(danger.values()), outside, second, beyond)
 
     def _can_be(self, name: str, context: Context) -> bool:
         """Whether a class can be meant now; what leads nowhere, and what no answer covers, is nothing."""

@@ -35,6 +35,9 @@ class Prepared(Struct, frozen=True):
     """Every way of asking and of steering, normalised -> its answer or control."""
     follow_ups: dict[str, str]
     """The same for follow-ups, which count only after something they follow."""
+    lead_ins: tuple[str, ...]
+    joins: tuple[str, ...]
+    """Words before what is really said, and words that begin a second question: longest first."""
 
 
 def prepare(guide: Guide, tokeniser: Tokeniser) -> Prepared:
@@ -67,7 +70,14 @@ def _make(guide: Guide, tokeniser: Tokeniser, made_from: str) -> Prepared:
             **_exact((id_, [ask.template for ask in a.asks]) for id_, a in guide.answers.items()),
         },
         follow_ups=_exact(guide.controls.follow_ups.items()),
+        lead_ins=_written_out(guide.controls.lead_ins),
+        joins=_written_out(guide.controls.joins),
     )
+
+
+def _written_out(templates: Iterable[str]) -> tuple[str, ...]:
+    said = {normalise(words) for template in templates for words in expand(template)}
+    return tuple(sorted(said, key=lambda words: (-len(words), words)))
 
 
 def _exact(taught: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

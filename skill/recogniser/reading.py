@@ -1,6 +1,7 @@
 """One utterance, read: its tokens, what they mean, and which of them are strange to the guide."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -30,6 +31,11 @@ class Reader:
         self._tokeniser = Tokeniser(guide.understanding.words)
         prepared = prepare(guide, self._tokeniser)
         self.exact, self.follow_ups = prepared.exact, prepared.follow_ups
+        self.with_slot = {
+            slot: next((said for said in self.exact if f"{{{slot}}}" in said), "") for slot in guide.slots
+        }
+        self.lead_in = re.compile(rf"(?:{_any(prepared.lead_ins)}) ")
+        self.join = re.compile(rf"(?<= )(?:{_any(prepared.joins)})(?= )")
         self._known = known
         self._subject = frozenset(guide.understanding.subject)
         light = guide.understanding.questions | guide.slots.keys()
@@ -53,6 +59,10 @@ class Reader:
             meant |= match.mask
         strange = tuple(not (meant >> n & 1 or self._known(token.stem)) for n, token in enumerate(tokens))
         return Reading(tokens, matches, meanings, strange, self._subject.isdisjoint(meanings))
+
+
+def _any(ways: Iterable[str]) -> str:
+    return "|".join(map(re.escape, ways)) or "(?!)"
 
 
 def strange_words(reading: Reading) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The recogniser: words -> what both readers see in them -> one answer, a question back, or an honest nothing."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from skill.content.compiled import load_weights
@@ -45,7 +46,8 @@ class Recogniser:
         assert self.readers, "where nothing was learned, the nearest way of asking has spoken"
         outcome, id_, score = verdict(evidence, self.readers.limits)
         if outcome == "none":
-            return self._ask_back(reading)
+            unknown = self.guide.about.roles.unknown if evidence.beyond else ""
+            return self._ask_back(reading) or Recognition("none", unknown, 0.0, self._nearest_topic(evidence))
         slot, value = self.slot_in(id_, words) if outcome == "topic" else ("", "")
         return Recognition(outcome, id_, score, evidence.runner_up, slot, value)
 
@@ -55,7 +57,27 @@ class Recogniser:
         if follow_up in context.follow_ups:
             return Recognition("follow-up", str(follow_up), 1.0)
         answer = self.guide.answers.get(other)
-        return Recognition(answer.kind if answer else "control", other, 1.0) if other else None
+        if other:
+            return Recognition(answer.kind if answer else "control", other, 1.0)
+        return self._exact_with_slot(said)
+
+    def _exact_with_slot(self, said: str) -> Recognition | None:
+        """A way of asking with a slot, where what stands in the slot is one of its values ("and the liver")."""
+        for slot, values in self._values.items():
+            named = _longest_in(said, values)
+            asked = f" {said} ".replace(f" {named} ", f" {{{slot}}} ", 1).strip() if named else ""
+            # A value alone belongs to whatever answer is asked with it.
+            way = asked if asked != f"{{{slot}}}" else self.reader.with_slot.get(slot, "")
+            answer = self.guide.answers.get(self.reader.exact.get(way, ""))
+            if answer:
+                return Recognition(answer.kind, answer.id, 1.0, "", slot, values[named])
+        return None
+
+    def _nearest_topic(self, evidence: Evidence) -> str:
+        """The topic that is nearest to a question of the guide's subject that no answer covers."""
+        likely = () if evidence.outside else (evidence.best, evidence.runner_up)
+        answers = (self.guide.answers.get(name) for name in likely)
+        return next((answer.id for answer in answers if answer and answer.kind == "topic"), "")
 
     def considered(self, words: str, context: Context = ALONE) -> tuple[Reading, Evidence]:
         """The reading that is judged, mended by sound where that makes sense of it, and what counts for what."""
@@ -72,11 +94,11 @@ class Recogniser:
 
     def slot_in(self, answer: str, words: str) -> tuple[str, str]:
         """The slot an answer can be asked with, and the value that was named; both empty where there is none."""
-        said = f" {normalise(words)} "
+        said = normalise(words)
         for name, values in self._values.items():
             # Other answers may speak of a place too, and say the same of every one.
             if self.guide.slots[name].unlisted in self.guide.answers[answer].variants:
-                named = max((words for words in values if f" {words} " in said), key=len, default="")
+                named = _longest_in(said, values)
                 return (name, values[named]) if named else ("", "")
         return "", ""
 
@@ -94,13 +116,17 @@ class Recogniser:
         found = self.guide.answers[near[0].answer]
         return Recognition(found.kind, found.id, near[0].score, runner_up)
 
-    def _ask_back(self, reading: Reading) -> Recognition:
+    def _ask_back(self, reading: Reading) -> Recognition | None:
         """A word too near another to be assumed, where little else was said."""
         said = f" {' '.join(token.word for token in reading.tokens)} "
         for phrase, answer in self.guide.understanding.ask_back.items():
             if f" {phrase} " in said and len(reading.tokens) <= FEW_WORDS:
                 return Recognition("confirm", answer)
-        return NOT_RECOGNISED
+        return None
+
+
+def _longest_in(said: str, values: Iterable[str]) -> str:
+    return max((words for words in values if f" {words} " in f" {said} "), key=len, default="")
 
 
 def _by_words(slot: Slot) -> dict[str, str]:

@@ -1,17 +1,14 @@
 """From what was said back to what carries it: sentences with their file, facts and sources."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 
-from skill.content.model import Fact, Guide, Number, Sentence, Source
+from skill.content.model import Fact, Guide, Number, Source
 from skill.conversation import wording
 from skill.conversation.state import Passage, State, from_json
 from skill.speech import Speech
-
-_TOKEN = re.compile(r"{(\w+)}")
 
 
 class Carrier(Struct, frozen=True):
@@ -40,12 +37,18 @@ def lines_said(attributes: dict[str, Any], guide: Guide, speech: Speech) -> tupl
 
 def numbers_said(attributes: dict[str, Any], guide: Guide) -> tuple[Number, ...]:
     """The phone numbers that were given in that turn, in their order."""
-    text = " ".join(wording.passage_text(passage, guide) for passage in from_json(attributes, guide).last)
-    named = dict.fromkeys(name for name in _TOKEN.findall(text) if name in guide.about.numbers)
+    last = from_json(attributes, guide).last
+    named = dict.fromkeys(name for passage in last for name in wording.numbers_in(passage, guide))
     return tuple(guide.about.numbers[name] for name in named)
 
 
 def _lines(passage: Passage, guide: Guide, speech: Speech) -> Iterator[Line]:
+    if passage.kind in ("letters", "digits"):
+        return
+    if passage.kind == "gloss":
+        gloss = guide.glossary[passage.name]
+        yield Line(gloss.says, f"glossary.yaml: {passage.name}", tuple(_carriers(gloss.facts, guide)))
+        return
     if passage.kind == "phrase":
         text = wording.passage_text(passage, guide)
         yield Line(speech.shown((text,)), f"phrases.yaml: {passage.name}")
@@ -53,10 +56,10 @@ def _lines(passage: Passage, guide: Guide, speech: Speech) -> Iterator[Line]:
     answer = guide.answers[passage.name]
     for sentence in wording.part(passage, guide):
         text = speech.shown((wording.sentence_text(sentence, passage, guide),))
-        yield Line(text, f"{answer.path}:{sentence.line}", tuple(_carriers(sentence, guide)))
+        yield Line(text, f"{answer.path}:{sentence.line}", tuple(_carriers(sentence.facts, guide)))
 
 
-def _carriers(sentence: Sentence, guide: Guide) -> Iterator[Carrier]:
-    for id_ in sentence.facts:
+def _carriers(facts: tuple[str, ...], guide: Guide) -> Iterator[Carrier]:
+    for id_ in facts:
         fact = guide.ledger.facts[id_]
         yield Carrier(id_, fact, guide.ledger.sources[fact.source])

@@ -3,7 +3,8 @@
 scenario: A first question, then more
 talk:
   - you: what is a local recurrence     # or a stage direction: (opens the guide), (mumbles), (says nothing)
-    hears: local-recurrence             # an answer, `answer 2` for its second part, or a phrase's name
+    hears: local-recurrence             # an answer, `answer 2` for its second part, `answer heading`, a phrase's name,
+                                        # or a word of the glossary
     says: [scar]                        # words that are a promise, in what is heard
     never: [cure]                       # words that are not
     then: asks more                     # the offer, perhaps with an answer: `asks topic men`; or `ends`
@@ -23,7 +24,7 @@ from skill.content import yamlfile
 from skill.content.model import Guide, Sentence
 from skill.content.problems import ContentError, Lines, Problem
 from skill.content.textfile import read_text
-from skill.speaker.device import Device, Turn
+from skill.speaker.device import Device, Exchange
 from skill.speech import Speech, heard_words
 
 OPENS, MUMBLES, SILENT = "(opens the guide)", "(mumbles)", "(says nothing)"
@@ -87,7 +88,7 @@ class _Stage:
         self._speech = Speech(guide)
         self._device = device
         device.resume({}, is_open=False)
-        self._directions: dict[str, Callable[[], Turn | None]] = {
+        self._directions: dict[str, Callable[[], Exchange | None]] = {
             OPENS: self._device.launch,
             MUMBLES: partial(self._device.say, ""),
             SILENT: self._device.fall_silent,
@@ -105,7 +106,7 @@ class _Stage:
         elif line.hears or line.says or line.then:
             yield "you", "after a silence the session is over and nothing is heard"
 
-    def _compare(self, line: Line, turn: Turn) -> Iterator[Complaint]:
+    def _compare(self, line: Line, turn: Exchange) -> Iterator[Complaint]:
         for name in _words(line.hears):
             yield from self._hears(name, turn)
         for words in _words(line.says):
@@ -122,7 +123,7 @@ class _Stage:
                 "nothing was sent to the app" if line.app else "something was sent to the app unasked",
             )
 
-    def _hears(self, name: str, turn: Turn) -> Iterator[Complaint]:
+    def _hears(self, name: str, turn: Exchange) -> Iterator[Complaint]:
         wanted = self._texts(name)
         if not wanted:
             yield "hears", f"there is no answer, part or phrase `{name}`"
@@ -134,21 +135,25 @@ class _Stage:
         id_, _, number = name.partition(" ")
         part = int(number) - 1 if number.isdecimal() else 0
         answer = self._guide.answers.get(id_)
+        if answer and number in answer.variants:
+            return [_text(part) for part in answer.variants[number]]
         if answer:
             wordings = (answer.parts, *answer.variants.values())
             return [_text(parts[part]) for parts in wordings if 0 <= part < len(parts)]
+        if name in self._guide.glossary:
+            return [self._guide.glossary[name].says]
         phrase = getattr(self._guide.phrases, name, "") if name != "offers" else ""
-        return [phrase] if phrase else []
+        return [phrase] if isinstance(phrase, str) else list(phrase)
 
     def _is_in(self, text: str, words: str) -> bool:
-        pieces = re.split("|".join(rf"{{{name}}}" for name in (*self._guide.slots, "topics")), text)
+        pieces = re.split("|".join(rf"{{{name}}}" for name in (*self._guide.slots, "topics", "about")), text)
         pattern = ".+".join(re.escape(self._heard(piece)) for piece in pieces)
         return bool(re.search(pattern, words, re.IGNORECASE))
 
     def _heard(self, text: str) -> str:
         return heard_words(self._speech.ssml((text,)))
 
-    def _then(self, then: str, turn: Turn) -> Iterator[Complaint]:
+    def _then(self, then: str, turn: Exchange) -> Iterator[Complaint]:
         if not then:
             return
         verb, _, offer = then.partition(" ")
@@ -158,14 +163,14 @@ class _Stage:
             yield "then", f"write `ends`, or `asks` and one of {', '.join(_offers(self._guide))}"
         elif then == "ends" and turn.open:
             yield "then", f"the session stays open: {turn.words}"
-        elif prompt and not (turn.open and self._is_asked(prompt.ask, about, turn.words)):
+        elif prompt and not (turn.open and self._is_asked(prompt.asks, about, turn.words)):
             yield "then", f"not {offer}, but: {turn.words}"
 
-    def _is_asked(self, ask: str, about: str, words: str) -> bool:
+    def _is_asked(self, asks: tuple[str, ...], about: str, words: str) -> bool:
         answer = self._guide.answers.get(about)
         noun = re.escape(answer.about) if answer else ".+" if not about else "(?!)"
-        pattern = re.escape(ask).replace(re.escape("{about}"), noun)
-        return bool(re.search(rf"{pattern}$", words))
+        patterns = (re.escape(ask).replace(re.escape("{about}"), noun) for ask in asks)
+        return any(re.search(rf"{pattern}$", words) for pattern in patterns)
 
 
 def _words(words: Words) -> tuple[str, ...]:
@@ -180,7 +185,7 @@ def _offers(guide: Guide) -> tuple[str, ...]:
     return guide.phrases.offers.__struct_fields__
 
 
-def _pace(pace: str, turn: Turn) -> Iterator[Complaint]:
+def _pace(pace: str, turn: Exchange) -> Iterator[Complaint]:
     """The pace is that of everything said, the reprompt too."""
     if not pace:
         return

@@ -1,12 +1,19 @@
 """What Amazon's cloud does with words before a skill sees them: an intent, and its slots resolved."""
 
 import re
-from typing import Any, NamedTuple
+import zlib
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
-from skill.alexa import names
+from msgspec import Struct
+
+from skill.alexa import model, names
 from skill.alexa.model import interaction_model
+from skill.content.compiled import kept
 from skill.content.model import Guide
 from skill.content.templates import normalise
+
+NAME = ".model.json"
 
 _SLOT = re.compile(r"{(\w+)}")
 
@@ -18,27 +25,39 @@ class Intent(NamedTuple):
     slots: dict[str, str]
 
 
-class Cloud:
-    """Maps words to the intents of one guide: exact samples first, then a free question."""
+Free = Literal["bare", "fallback"]
+"""What becomes of words that are no sample: the bare slot takes them word for word, or Amazon falls back."""
 
-    def __init__(self, guide: Guide) -> None:
-        model = interaction_model(guide)["interactionModel"]["languageModel"]
+
+class Cloud:
+    """Maps words to the intents of one guide: exact samples first, then the bare slot, or the fallback."""
+
+    def __init__(self, guide: Guide, free: Free = "bare") -> None:
+        """Amazon does not say which way it goes, so the talks are run both ways (`./run bench`)."""
+        self._free = free
+        taught = _model(guide)["interactionModel"]["languageModel"]
         self._exact: dict[str, str] = {}
         self._slotted: list[tuple[re.Pattern[str], str]] = []
         self._carriers: list[re.Pattern[str]] = []
-        for intent in model["intents"]:
+        for intent in taught["intents"]:
             self._learn(intent["name"], intent["samples"])
         self._articles = {name: frozenset(slot.articles) for name, slot in guide.slots.items()}
         for control, utterances in guide.controls.built_in.items():
             name = next(name for name, heard in names.BUILT_IN.items() if heard == control)
             self._exact.update({normalise(words): name for words in utterances})
-        self._types = {entry["name"]: _by_words(entry) for entry in model["types"]}
+        self._types = {
+            entry["name"]: _by_words(entry)
+            for entry in taught["types"]
+            if entry["name"] != model.ANYTHING_TYPE
+        }
         self._slot_types = {
-            slot["name"]: slot["type"] for intent in model["intents"] for slot in intent.get("slots", ())
+            slot["name"]: slot["type"] for intent in taught["intents"] for slot in intent.get("slots", ())
         }
 
     def _learn(self, name: str, samples: list[str]) -> None:
         for sample in samples:
+            if name == names.ANYTHING:
+                continue
             if name == names.FREE_QUESTION:
                 self._carriers.append(_pattern(sample, r"(?P<\1>.+)"))
             elif "{" in sample:
@@ -77,11 +96,31 @@ class Cloud:
             match = pattern.fullmatch(said)
             if match:
                 return Intent(names.FREE_QUESTION, match.groupdict())
-        return Intent(names.FREE_QUESTION, {names.QUERY: said})
+        return (
+            Intent(names.ANYTHING, {names.WORDS: said})
+            if self._free == "bare"
+            else Intent(names.FALLBACK, {})
+        )
 
     def resolve(self, slot: str, value: str) -> dict[str, str] | None:
         """Id and name of the value of a slot's type that `value` says, if any."""
         return self._types.get(self._slot_types.get(slot, ""), {}).get(normalise(value))
+
+
+class _Kept(Struct, frozen=True):
+    """The interaction model, kept beside the content: making it takes half a second."""
+
+    made_from: str
+    model: dict[str, Any]
+
+
+def _model(guide: Guide) -> dict[str, Any]:
+    def make() -> _Kept:
+        return _Kept(made_from, interaction_model(guide))
+
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in (model, names))
+    made_from = f"{guide.made_from} {zlib.crc32(code):08x}"
+    return kept(Path(guide.folder) / NAME, _Kept, made_from, make).model if guide.made_from else make().model
 
 
 def _pattern(sample: str, slot: str) -> re.Pattern[str]:

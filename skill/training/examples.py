@@ -1,21 +1,18 @@
 """What the recogniser is taught: ways of asking and of steering, and the examples beside them.
 
-The examples are in `examples/<name>.txt`, an utterance a line: `<name>` is an answer, a control, a follow-up, or
-`none` for what is nothing of all this. A guide without that folder is not trained.
+A guide without examples is not trained.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from skill.content.examples import example_files, examples
 from skill.content.model import Guide
 from skill.content.templates import expand
-from skill.content.understanding import NOTHING
 
-EXAMPLES = "examples"
 PER_TEMPLATE = 4
 """Sentences taken of each template, so that long ones do not drown short ones."""
 
@@ -30,20 +27,8 @@ class Utterance(NamedTuple):
 
 def taught(guide: Guide) -> list[Utterance]:
     """Everything a guide is taught, each utterance once: what its templates say first, then its examples."""
-    known = {*guide.answers, *guide.controls.names, *guide.controls.follow_ups, NOTHING}
-    examples = (
-        Utterance(line.strip(), file.stem)
-        for file in example_files(guide)
-        if file.stem in known
-        for line in file.read_text("utf-8").splitlines()
-        if line.strip()
-    )
-    return list(dict.fromkeys([*_templates(guide), *examples]))
-
-
-def example_files(guide: Guide) -> list[Path]:
-    """The files of examples, by name."""
-    return sorted((Path(guide.folder) / EXAMPLES).glob("*.txt"))
+    written = (Utterance(words, name) for name, said in examples(guide).items() for words in said)
+    return list(dict.fromkeys([*_templates(guide), *written]))
 
 
 def fingerprint(guide: Guide) -> str:

@@ -7,7 +7,14 @@ import pytest
 from ask_sdk_core.skill import CustomSkill
 
 from skill.alexa import names
-from skill.alexa.model import MAX_SAMPLES, choose_samples, interaction_model, model_text
+from skill.alexa.model import (
+    ANYTHING_TYPE,
+    MAX_SAMPLES,
+    MAX_VALUE_LENGTH,
+    choose_samples,
+    interaction_model,
+    model_text,
+)
 from skill.alexa.skill import answer, build_skill
 from skill.content import Guide, load
 from skill.content.templates import normalise
@@ -19,7 +26,7 @@ INTENTS = {
     entry["name"]: entry
     for entry in interaction_model(load())["interactionModel"]["languageModel"]["intents"]
 }
-MEANT_AS_MISS = {names.FALLBACK, names.FREE_QUESTION}
+MEANT_AS_MISS = {names.FALLBACK, names.FREE_QUESTION, names.ANYTHING}
 
 
 def test_file_is_fresh(guide: Guide) -> None:
@@ -52,7 +59,7 @@ def test_every_answer_and_control_has_an_intent(guide: Guide) -> None:
 
 
 def test_intents_of_the_words_amazon_knows_are_those_of_the_model(guide: Guide) -> None:
-    assert set(guide.controls.built_in) == set(names.BUILT_IN)
+    assert set(guide.controls.built_in) == set(names.BUILT_IN.values())
 
 
 @pytest.mark.parametrize("name", sorted(INTENTS))
@@ -79,9 +86,31 @@ def test_samples_come_from_all_templates() -> None:
 
 def test_slot_has_its_type_and_every_value(guide: Guide) -> None:
     types = interaction_model(guide)["interactionModel"]["languageModel"]["types"]
-    for entry, (name, slot) in zip(types, guide.slots.items(), strict=True):
+    *slots, anything = types
+    assert anything["name"] == ANYTHING_TYPE
+    for entry, (name, slot) in zip(slots, guide.slots.items(), strict=True):
         assert entry["name"] == name.upper()
         assert [value["id"] for value in entry["values"]] == [value.id for value in slot.values]
+
+
+def test_the_bare_slot_is_taught_hundreds_of_sentences_of_every_length(guide: Guide) -> None:
+    model = interaction_model(guide)["interactionModel"]["languageModel"]
+    taught = [value["name"]["value"] for value in model["types"][-1]["values"]]
+    lengths = {len(words.split()) for words in taught}
+    assert len(taught) >= 300
+    assert max(map(len, taught)) <= MAX_VALUE_LENGTH
+    assert lengths >= set(range(2, 16))
+
+
+def test_the_bare_slot_is_taught_nothing_that_is_a_sample(guide: Guide) -> None:
+    model = interaction_model(guide)["interactionModel"]["languageModel"]
+    samples = {normalise(sample) for entry in INTENTS.values() for sample in entry["samples"]}
+    assert samples.isdisjoint(normalise(value["name"]["value"]) for value in model["types"][-1]["values"])
+
+
+def test_a_bare_place_is_a_sample_and_so_is_one_with_and() -> None:
+    place = INTENTS["CanItSpreadToIntent"]["samples"]
+    assert {"{place}", "and {place}"} <= set(place)
 
 
 def test_file_is_plain_json() -> None:

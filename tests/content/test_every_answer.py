@@ -10,7 +10,7 @@ import pytest
 from skill.alexa import names
 from skill.alexa.model import interaction_model
 from skill.content import SHIPPED, Answer, Guide, Part, load
-from skill.speaker import Device, Turn
+from skill.speaker import Device, Exchange
 from skill.speech import Speech, heard_seconds, heard_words
 from tests.turns import assert_turn
 
@@ -34,7 +34,7 @@ def samples() -> dict[str, list[str]]:
     return {intent["name"]: intent["samples"] for intent in intents}
 
 
-def ask_once(words: str) -> Turn:
+def ask_once(words: str) -> Exchange:
     """Ask in a session of its own."""
     device = shared_device()
     device.fall_silent()
@@ -135,7 +135,7 @@ def slot_values(guide: Guide) -> list[tuple[str, Any]]:
 def test_every_value_of_a_slot_is_answered_in_its_own_words(name: str, value: Any, guide: Guide) -> None:
     for words in (value.id.replace("-", " "), *value.synonyms):
         turn = ask_once(f"what about my {words}")
-        assert turn.state["topic"][3:] == [name, value.id, value.variant], words
+        assert turn.state["topic"][3:6] == [name, value.id, value.variant], words
         assert value.says in turn.words
         assert_turn(turn.response, guide)
 

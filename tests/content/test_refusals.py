@@ -77,7 +77,7 @@ FAULTS = {
     "phrase of a control": Fault(
         NAME, "what is a garden bird", "tell me more", "`tell me more` belongs to more"
     ),
-    "phrase of Amazon's": Fault(NAME, "what is a garden bird", "say that again", "belongs to AMAZON.Repeat"),
+    "phrase of Amazon's": Fault(NAME, "what is a garden bird", "say that again", "belongs to repeat"),
     "control character": Fault(NAME, "of the garden", "of\x0bthe garden", "U.000B is no character a voice"),
     "role": Fault(GUIDE, "number: .*", "number: nowhere", "roles: there is no answer `nowhere`"),
     "role without a number": Fault(GUIDE, "number: .*", "number: garden-birds", "says no number"),
@@ -105,7 +105,7 @@ FAULTS = {
     "phrase without words": Fault(PHRASES, "goodbye: .*", 'goodbye: " "', "there are no words here"),
     "unknown control": Fault(CONTROLS, "  slower:", "  slowly:", "unknown name 'slowly'"),
     "yes without quotes": Fault(
-        CONTROLS, '- "yes"\n', "- yes\n", "Expected text, got `bool` .at built_in.AMAZON.YesIntent.0."
+        CONTROLS, '- "yes"\n', "- yes\n", "Expected text, got `bool` .at built_in.yes.0."
     ),
     "free question not last": Fault(
         CONTROLS, r"- my question is {query}", "- is {query} it", "last and once"

@@ -13,6 +13,7 @@ from skill.conversation import wording
 from skill.conversation.state import Offer, Passage, from_json
 
 GUIDE, PHRASES = "guide.yaml", "phrases.yaml"
+GLOSSARY = "glossary.yaml"
 GOODBYE = Passage("phrase", "goodbye")
 """What was said where the session holds nothing any more."""
 ASKED_IN = ("controls.yaml", "slots.yaml")
@@ -34,11 +35,12 @@ class Places:
         Both are told from the session attributes that the response leaves.
         """
         state = from_json(response.get("sessionAttributes"), self._guide)
-        return self._of(state.last[-1] if state.last else GOODBYE), self._of_question(state.offer)
+        return self._of(state.last[-1] if state.last else GOODBYE), self._of_question(
+            state.offer, wording.question(state, self._guide)
+        )
 
     @cache  # noqa: B019, places live as long as their guide
-    def _of_question(self, offer: Offer) -> tuple[tuple[str, str], ...]:
-        texts = wording.question(offer, self._guide)
+    def _of_question(self, offer: Offer, texts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
         keys = [("offers", offer.kind, which) for which in ("ask", "reprompt")]
         lines = tuple(zip(texts, (self._phrase(*key) for key in keys), strict=True))
         if not offer.answer:
@@ -50,6 +52,9 @@ class Places:
     def _of(self, passage: Passage) -> str:
         if passage.kind == "phrase":
             return self._phrase(passage.name)
+        if passage.kind != "answer":
+            name = GUIDE if passage.kind == "digits" else GLOSSARY
+            return f"{self._folder / name}:1"
         answer = self._guide.answers[passage.name]
         parts = answer.variants[passage.variant] if passage.variant else answer.parts
         return f"{self._folder / answer.path}:{parts[passage.part][0].line}"

@@ -62,7 +62,7 @@ class Script:
         name = f"{GLOSSARY}: {word}"
         day = self.guide.about.source.checked
         answer = Answer(
-            id=name, kind="signpost", path=GLOSSARY, title=word, about=word, asks=(), hears=(), also=(), related=(),
+            id=name, kind="signpost", path=GLOSSARY, title=word, about=word, asks=(), follow_ups={}, related=(),
             offer="", checked=day, review_by=day, clinical_review="none", parts=(part,), variants={}, lines={},
         )  # fmt: skip
         return Spoken(answer, part, word=word)
@@ -74,7 +74,7 @@ class Script:
                 yield spoken, sentence
 
     @cached_property
-    def phrases(self) -> dict[tuple[str, ...], str]:
+    def phrases(self) -> dict[tuple[str | int, ...], str]:
         """Everything else that is said: place in phrases.yaml -> text."""
         return dict(_texts(msgspec.to_builtins(self.guide.phrases), ()))
 
@@ -127,9 +127,12 @@ class Script:
         return heard_words(self.speech.ssml((self.filled(spoken, text),)))
 
 
-def _texts(value: object, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _texts(value: object, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _texts(item, (*place, str(key)))
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*place, index))
     else:
         yield place, str(value)

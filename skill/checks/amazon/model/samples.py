@@ -96,12 +96,13 @@ def no_wake_word(model: Model) -> Iterator[At]:
             yield At(sample.where, f'"{sample.text}" opens the skill; leave the invocation name out')
 
 
-@MODEL.rule("IM-48", says="A sample is more than slots", source="alexa-cookbook#29")
+@MODEL.rule("IM-48", says="A sample is more than slots", source="alexa-cookbook#29", severity="warning")
 def not_only_slots(model: Model) -> Iterator[At]:
-    """Free-text slots have their own rule."""
+    """An intent that is a slot and nothing else means it so; free-text slots have their own rule (IM-40)."""
     for sample in model.samples:
         if (
             sample.slots
+            and len(sample.intent.samples) > 1
             and not normal(sample.text).replace("{}", "").strip()
             and not sample.intent.takes_free_text
         ):

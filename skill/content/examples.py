@@ -1,0 +1,27 @@
+"""Utterances that teach, beside the ways of asking: `examples/<name>.txt`, one a line.
+
+`<name>` is an answer, a control, a follow-up, or `none` for what is nothing of all this.
+"""
+
+from pathlib import Path
+
+from skill.content.model import Guide
+from skill.content.understanding import NOTHING
+
+FOLDER = "examples"
+
+
+def example_files(guide: Guide) -> list[Path]:
+    """The files of examples, by name."""
+    return sorted((Path(guide.folder) / FOLDER).glob("*.txt"))
+
+
+def examples(guide: Guide) -> dict[str, tuple[str, ...]]:
+    """Name -> its examples, each once, in the order of its file."""
+    known = {*guide.answers, *guide.controls.names, *guide.controls.follow_ups, NOTHING}
+    return {file.stem: _lines(file) for file in example_files(guide) if file.stem in known}
+
+
+def _lines(file: Path) -> tuple[str, ...]:
+    lines = (line.strip() for line in file.read_text("utf-8").splitlines())
+    return tuple(dict.fromkeys(filter(None, lines)))

@@ -1,0 +1,202 @@
+"""The one ear: (words, what was said before) -> what was heard. Every door hears through it.
+
+Danger is heard first. Then what only makes sense after what was said before (a follow-up, a pick from a list), two
+questions in one, and what stands behind a lead-in ("yes but ..."). After danger, everything else is about the danger.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, cast
+
+from msgspec.structs import replace
+
+from skill.content.model import Answer, Guide
+from skill.content.templates import normalise
+from skill.conversation import wording
+from skill.conversation.heard import Asked, AskedBoth, Control, Doubtful, Heard, Said, Unknown
+from skill.conversation.state import Passage, State
+from skill.recogniser import Recogniser, Recognition
+from skill.recogniser.recognition import Context
+
+AGAIN = "again"
+"""Heading of what a signpost says where nothing else of it fits."""
+
+PICKS: tuple[Control, ...] = ("the-first", "the-second", "the-third")
+WORDY: tuple[Control, ...] = ("meaning", "spell")
+"""Controls that are about a word."""
+
+LISTS = ("topics", "topics_end")
+"""Phrases that name topics to pick from."""
+
+WHOLE = 1.0
+"""Score of words that were taught as they stand: nothing else is looked for in them."""
+
+
+class Hearing(NamedTuple):
+    """What was heard, and what the recogniser made of the words."""
+
+    heard: Heard
+    recognition: Recognition
+
+
+class Ear:
+    """The ear of one guide. Pure: it keeps nothing of what it hears."""
+
+    def __init__(self, guide: Guide, recogniser: Callable[[], Recogniser]) -> None:
+        """`recogniser` gives the recogniser when words have to be understood: most requests have none."""
+        self._guide = guide
+        self._recogniser = recogniser
+        self._danger = frozenset(guide.understanding.heard_first)
+        self._words = _forms(guide)
+
+    def hear(self, words: str, state: State) -> Hearing:
+        """What was said, after what was said before."""
+        said = normalise(words)
+        found = self._recognise(words, state)
+        if found.id not in self._danger and found.score < WHOLE:
+            both = self._two_questions(said, state)
+            if both:
+                return Hearing(self.settle(both, state), found)
+            found = self._behind_lead_in(said, found, state)
+        return Hearing(self.settle(self._meant(found, said, state), state), found)
+
+    def settle(self, heard: Heard, state: State) -> Heard:
+        """What something named means after the answer before: after danger, it is about the danger."""
+        before = self._before(state)
+        if isinstance(heard, Said):
+            heard = self._steered(heard, state)
+        if not before:
+            return heard
+        target = before.follow_ups.get(_name(heard))
+        if target:
+            return self._in_other_words(self._led(before, target), state)
+        about_it = isinstance(heard, Unknown | Doubtful) or heard == Asked(before.id)
+        if about_it and self.in_danger(state):
+            return self._in_other_words(Asked(before.id, heading=AGAIN), state)
+        return self._in_other_words(heard, state) if isinstance(heard, Asked) else heard
+
+    def in_danger(self, state: State) -> bool:
+        """Whether what was said last was about a danger that has more to say."""
+        before = self._before(state)
+        return before is not None and before.id in self._danger and AGAIN in before.variants
+
+    def _in_other_words(self, asked: Asked, state: State) -> Asked:
+        """Nothing of danger is said twice running: there is another heading, and what was said first."""
+        answer = self._guide.answers[asked.answer]
+        said = state.topic and (state.topic.name, state.topic.variant) == (answer.id, asked.heading)
+        if not said or answer.id not in self._danger or AGAIN not in answer.variants:
+            return asked
+        return replace(asked, heading="" if asked.heading == AGAIN else AGAIN)
+
+    def in_slot(self, asked: Asked, state: State) -> Hearing:
+        """An answer with words in its slot that are on no list: they may say something else altogether."""
+        hearing = self.hear(asked.words, state)
+        meant = hearing.heard
+        if isinstance(meant, Asked) and meant.answer != self._guide.about.roles.unknown:
+            return hearing
+        return Hearing(self.settle(asked, state), hearing.recognition)
+
+    def _recognise(self, words: str, state: State) -> Recognition:
+        before = self._before(state)
+        return self._recogniser().recognise(words, Context(frozenset(before.follow_ups if before else ())))
+
+    def _before(self, state: State) -> Answer | None:
+        return self._guide.answers[state.topic.name] if state.topic else None
+
+    def _behind_lead_in(self, said: str, found: Recognition, state: State) -> Recognition:
+        """What is said behind "yes but", where nothing was heard, or the lead-in alone."""
+        lead_in = self._recogniser().reader.lead_in.match(said)
+        if not lead_in or found.outcome in ("topic", "signpost", "follow-up"):
+            return found
+        behind = self._recognise(said[lead_in.end() :], state)
+        return behind if behind.outcome in ("topic", "signpost", "follow-up") else found
+
+    def _two_questions(self, said: str, state: State) -> Heard | None:
+        """Both answers, where an utterance falls into two questions that have one each."""
+        for join in self._recogniser().reader.join.finditer(said):
+            parts = said[: join.start()].strip(), said[join.start() :].strip()
+            if all(len(part.split()) > 1 for part in parts):
+                first = self._question(parts[0], state)
+                after = first and self._after(first, state)
+                second = self._question(parts[1], after) if after else None
+                if first and second and first != second:
+                    return AskedBoth(first, second)
+        return None
+
+    def _question(self, said: str, state: State) -> Asked | None:
+        """An answer that words ask for by themselves."""
+        found = self._behind_lead_in(said, self._recognise(said, state), state)
+        meant = self._meant(found, said, state)
+        return meant if isinstance(meant, Asked) else None
+
+    def _after(self, asked: Asked, state: State) -> State:
+        return State(topic=Passage("answer", asked.answer), last=state.last)
+
+    def _meant(self, found: Recognition, said: str, state: State) -> Heard:
+        """What a recognition comes to, after what was said before."""
+        before = self._before(state)
+        match found.outcome:
+            case "topic" | "signpost":
+                return Asked(found.id, found.slot, found.value)
+            case "follow-up" if before:
+                return self._led(before, before.follow_ups[found.id])
+            case "confirm":
+                return Doubtful(found.id)
+            case "control":
+                control = cast(
+                    "Control", found.id
+                )  # The recogniser knows no others than those of controls.yaml.
+                return Said(control, self._word_in(said) if control in WORDY else "")
+            case _:
+                return Unknown(found.id, found.runner_up)
+
+    def _led(self, before: Answer, target: str) -> Asked:
+        """Where a follow-up leads: a heading of the same file, or another answer."""
+        if target in before.variants:
+            return Asked(before.id, heading=target, led=True)
+        return Asked(target, led=True)
+
+    def _steered(self, said: Said, state: State) -> Said | Asked:
+        """A pick from the list that was just heard; a word that was just heard, where none was named."""
+        if said.control in PICKS:
+            listed = self._listed(state)
+            return Asked(listed[min(PICKS.index(said.control), len(listed) - 1)]) if listed else said
+        if said.control == "resume" and state.offer.kind != "paused":
+            return Said("more")
+        if said.control in WORDY and not said.word:
+            return Said(said.control, self._word_in(self._heard_last(state)))
+        return said
+
+    def _listed(self, state: State) -> tuple[str, ...]:
+        """The topics that were just named."""
+        last = state.last[-1] if state.last else None
+        if not last or last.kind != "phrase" or last.name not in LISTS:
+            return ()
+        return self._guide.about.menu[last.part : last.part + wording.LIST_SIZE]
+
+    def _heard_last(self, state: State) -> str:
+        return normalise(" ".join(wording.words_in(passage, self._guide) for passage in state.last))
+
+    def _word_in(self, said: str) -> str:
+        """The hardest word of the glossary in `said`: the longest."""
+        found = re.findall(r"[\w]+", said)
+        text = f" {' '.join(found)} "
+        return self._words.get(
+            max((form for form in self._words if f" {form} " in text), key=len, default=""), ""
+        )
+
+
+def _name(heard: Heard) -> str:
+    """The name by which an answer's `follow_ups` may know it."""
+    match heard:
+        case Said(control):
+            return control
+        case Asked(answer, heading=""):
+            return answer
+        case _:
+            return ""
+
+
+def _forms(guide: Guide) -> dict[str, str]:
+    """Every form of every word of the glossary -> the word."""
+    return {normalise(form): word for word, gloss in guide.glossary.items() for form in (word, *gloss.also)}

@@ -1,0 +1,110 @@
+"""What the guide says and then offers: answers, phrases, and the one way out of a turn."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from skill.content.model import Guide, Part
+from skill.conversation import wording
+from skill.conversation.heard import Asked, Heard, NotUnderstood
+from skill.conversation.reply import Outcome, Reply
+from skill.conversation.state import COUNTED, HEARD_KEPT, OPEN, Offer, Passage, State
+from skill.recogniser import Recognition
+from skill.recogniser.recognition import NOT_RECOGNISED
+
+OTHER = Offer("other")
+
+MOST_OFFERED = 3
+"""Offers taken one after the other; after so many the listener is asked instead of led."""
+
+
+class Turn(Struct, frozen=True):
+    """What a turn brings: the reply, the state for the next one, and what was heard."""
+
+    reply: Reply
+    state: State
+    heard: Heard = NotUnderstood()
+    recognition: Recognition = NOT_RECOGNISED
+    """What the recogniser made of the words, where there were any."""
+
+
+class Telling:
+    """What one guide can say."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+
+    def _answer(self, asked: Asked, state: State) -> Turn:
+        """The first part of an answer; where a follow-up leads back to what is being read, its next part."""
+        passage = self._passage(asked)
+        here = state.topic and asked.led and replace(state.topic, part=0) == passage
+        if here and state.topic and state.topic.part + 1 < len(self._parts(passage)):
+            passage = replace(passage, part=state.topic.part + 1)
+        return self._read(passage, state)
+
+    def _passage(self, asked: Asked) -> Passage:
+        return Passage(
+            "answer", asked.answer, 0, asked.slot, asked.value, asked.heading or self._variant(asked)
+        )
+
+    def _variant(self, asked: Asked) -> str:
+        if not asked.slot:
+            return ""
+        slot = self.guide.slots[asked.slot]
+        variants = {value.id: value.variant for value in slot.values}
+        return variants.get(asked.value, slot.unlisted)
+
+    def _read(self, passage: Passage, state: State, before: tuple[Passage, ...] = ()) -> Turn:
+        """Say one part of an answer and offer what comes next."""
+        answer = self.guide.answers[passage.name]
+        heard = (*(id_ for id_ in state.heard if id_ != answer.id), answer.id)[-HEARD_KEPT:]
+        state = replace(state, topic=passage, heard=heard, misses=0)
+        return self._say(answer.kind, (*before, passage), self._offer_after(passage, state), state, answer.id)
+
+    def _parts(self, passage: Passage) -> tuple[Part, ...]:
+        answer = self.guide.answers[passage.name]
+        return answer.variants[passage.variant] if passage.variant else answer.parts
+
+    def _offer_after(self, passage: Passage, state: State) -> Offer:
+        repeats = self.guide.answers[passage.name].offer == "repeat"
+        if passage.part + 1 < len(self._parts(passage)) and not repeats:
+            return Offer("more")
+        return self._next_in_story(passage) if state.story else self._own_offer(passage, state)
+
+    def _next_in_story(self, passage: Passage) -> Offer:
+        story = self.guide.about.story
+        following = story.index(passage.name) + 1
+        return Offer("story", story[following]) if following < len(story) else OTHER
+
+    def _own_offer(self, passage: Passage, state: State) -> Offer:
+        answer = self.guide.answers[passage.name]
+        if answer.offer == "nothing" or state.offered >= MOST_OFFERED:
+            return OTHER
+        if answer.offer == "repeat":
+            return Offer("repeat")
+        if answer.offer:
+            wanted = self.guide.about.roles.number if answer.offer == "number" else answer.offer
+            return self._offer_of(wanted)
+        unheard = (other for other in answer.related if other not in state.heard)
+        return self._offer_of(next(unheard, ""))
+
+    def _offer_of(self, answer: str) -> Offer:
+        """An answer's offer; the support number has its own words."""
+        if not answer:
+            return OTHER
+        return Offer("number") if answer == self.guide.about.roles.number else Offer("topic", answer)
+
+    def _give_number(self, state: State, before: tuple[Passage, ...] = ()) -> Turn:
+        number = Passage("answer", self.guide.about.roles.number)
+        return self._read(number, replace(state, story=False), before)
+
+    def _phrase(self, outcome: Outcome, name: str, offer: Offer, state: State) -> Turn:
+        return self._say(outcome, (Passage("phrase", name),), offer, state)
+
+    def _say(
+        self, outcome: Outcome, passages: tuple[Passage, ...], offer: Offer, state: State, answer: str = ""
+    ) -> Turn:
+        """The one place a reply and its state are made together."""
+        state = replace(state, offer=offer, last=passages, turns=(state.turns + 1) % COUNTED)
+        question, reprompt = wording.question(state, self.guide)
+        texts = wording.texts(passages, self.guide)
+        return Turn(Reply(outcome, texts, question, reprompt, answer, state.slow), state)
