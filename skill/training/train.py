@@ -42,7 +42,7 @@ def train(guide: Guide) -> Weights | None:
     if not any(row.name == NOTHING for row in rows):
         return None
     readings = _readings(guide, rows)
-    names = DictVectorizer()
+    names = DictVectorizer(dtype=np.float32)
     first = names.fit_transform(_without_rare([features(reading) for reading in readings]))
     encoder = open_encoder()
     second = embedded(guide, [row.words for row in rows], encoder) if encoder else None
