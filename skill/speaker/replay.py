@@ -3,8 +3,8 @@
 scenario: A first question, then more
 talk:
   - you: what is a local recurrence     # or a stage direction: (opens the guide), (mumbles), (says nothing)
-    hears: local-recurrence             # an answer, `answer 2` for its second part, `answer heading`, a phrase's name,
-                                        # or a word of the glossary
+    hears: local-recurrence             # an answer, `answer 2` for its second part, `answer heading`,
+                                        # a phrase's name, or a word of the glossary
     says: [scar]                        # words that are a promise, in what is heard
     never: [cure]                       # words that are not
     then: asks more                     # the offer, perhaps with an answer: `asks topic men`; or `ends`
