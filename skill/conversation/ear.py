@@ -98,7 +98,8 @@ class Ear:
 
     def _recognise(self, words: str, state: State) -> Recognition:
         before = self._before(state)
-        return self._recogniser().recognise(words, Context(frozenset(before.follow_ups if before else ())))
+        follow_ups = frozenset(before.follow_ups if before else ())
+        return self._recogniser().recognise(words, Context(follow_ups, bool(before or state.last)))
 
     def _before(self, state: State) -> Answer | None:
         return self._guide.answers[state.topic.name] if state.topic else None
