@@ -4,6 +4,7 @@ import pytest
 
 from skill.content import Guide
 from skill.speaker import Device, Exchange
+from skill.speaker.understand import Intent
 
 
 @pytest.fixture
@@ -34,9 +35,7 @@ def test_a_follow_up_leads_where_the_answer_before_says(
     assert after(talk, before, said).answer == leads_to
 
 
-@pytest.mark.parametrize(
-    "said", ["how is it treated", "why", "anywhere else", "depends on what", "the other one"]
-)
+@pytest.mark.parametrize("said", ["how is it treated", "why", "depends on what", "the other one"])
 def test_a_follow_up_with_nothing_before_it_is_not_answered(talk: Device, said: str) -> None:
     assert after(talk, said).outcome == "none"
 
@@ -54,7 +53,7 @@ def test_a_follow_up_to_the_same_answer_brings_its_next_part(talk: Device) -> No
 
 
 @pytest.mark.parametrize(
-    ("said", "place"), [("and the liver", "liver"), ("what about my hip", "bones"), ("ovaries", "ovaries")]
+    ("said", "place"), [("and the liver", "liver"), ("what about my hip", "hips"), ("ovaries", "ovaries")]
 )
 def test_a_bare_place_is_asked_about(talk: Device, said: str, place: str) -> None:
     heard = after(talk, "can it spread to my lungs", said)
@@ -101,4 +100,5 @@ def test_a_question_is_recognised_where_it_is_said_and_travels_with_the_turn(tal
 
 
 def test_words_in_a_slot_go_through_the_whole_ear(talk: Device) -> None:
-    assert after(talk, "can it spread to my lungs i cannot breathe").answer == "emergency"
+    said = Intent("CanItSpreadToIntent", {"place": "lungs i cannot breathe and my chest hurts"})
+    assert talk.send(said).answer == "emergency"
