@@ -51,7 +51,7 @@ class Ear:
 
     def hear(self, words: str, state: State) -> Hearing:
         """What was said, after what was said before."""
-        said = normalise(words)
+        said = " ".join(words.lower().split())
         found = self._recognise(words, state)
         if found.id not in self._danger and found.score < WHOLE:
             both = self._two_questions(said, state)
@@ -65,6 +65,8 @@ class Ear:
         before = self._before(state)
         if isinstance(heard, Said):
             heard = self._steered(heard, state)
+        elif heard == Asked(self._guide.about.roles.unknown):
+            heard = Unknown(beyond=heard.answer)
         if not before:
             return heard
         target = before.follow_ups.get(_name(heard))
@@ -98,7 +100,8 @@ class Ear:
 
     def _recognise(self, words: str, state: State) -> Recognition:
         before = self._before(state)
-        return self._recogniser().recognise(words, Context(frozenset(before.follow_ups if before else ())))
+        follow_ups = frozenset(before.follow_ups if before else ())
+        return self._recogniser().recognise(words, Context(follow_ups, bool(before or state.last)))
 
     def _before(self, state: State) -> Answer | None:
         return self._guide.answers[state.topic.name] if state.topic else None
@@ -175,12 +178,12 @@ class Ear:
         return self._guide.about.menu[last.part : last.part + wording.LIST_SIZE]
 
     def _heard_last(self, state: State) -> str:
-        return normalise(" ".join(wording.words_in(passage, self._guide) for passage in state.last))
+        return " ".join(wording.words_in(passage, self._guide) for passage in state.last)
 
     def _word_in(self, said: str) -> str:
         """The hardest word of the glossary in `said`: the longest."""
-        found = re.findall(r"[\w]+", said)
-        text = f" {' '.join(found)} "
+        words = re.findall(r"[^\W_]+", normalise(said))
+        text = f" {' '.join(words)} "
         return self._words.get(
             max((form for form in self._words if f" {form} " in text), key=len, default=""), ""
         )

@@ -146,7 +146,7 @@ class Steering(Telling):
         """Names what is being read, and goes on from there."""
         if not state.topic:
             return self._help(state)
-        return self._aside("where", state, about=state.topic.name)
+        return self._aside("where", state, self._offer_after(state.topic, state), about=state.topic.name)
 
     def _simpler(self, state: State) -> Turn:
         """The plain version of what is being read, where there is one; else it is said again."""

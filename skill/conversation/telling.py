@@ -7,7 +7,7 @@ from skill.content.model import Guide, Part
 from skill.conversation import wording
 from skill.conversation.heard import Asked, Heard, NotUnderstood
 from skill.conversation.reply import Outcome, Reply
-from skill.conversation.state import COUNTED, HEARD_KEPT, OPEN, Offer, Passage, State
+from skill.conversation.state import COUNTED, HEARD_KEPT, Offer, Passage, State
 from skill.recogniser import Recognition
 from skill.recogniser.recognition import NOT_RECOGNISED
 

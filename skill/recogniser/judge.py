@@ -11,6 +11,10 @@ Kind = Literal["topic", "signpost", "control", "follow-up", "none"]
 Outcome = Literal["topic", "signpost", "control", "follow-up", "confirm", "none"]
 
 
+STEERING_ON = 4.0
+"""How many times as likely a control or a follow-up is after an answer as among all utterances that were taught."""
+
+
 class Evidence(NamedTuple):
     """What the readers say of one utterance, as far as it decides."""
 
@@ -40,6 +44,8 @@ class Judge:
 
     def evidence(self, likely: Mapping[str, float], outside: bool, context: Context) -> Evidence:
         """What counts of all probabilities, after what was said before."""
+        if context.talking:
+            likely = self._steering_on(likely, context)
         calm: dict[str, float] = {NOTHING: 0.0}
         danger: dict[str, float] = {"": 0.0}
         for name, probability in likely.items():
@@ -57,6 +63,16 @@ class Judge:
             sure = sum(calm.get(name, 0.0) for name in context.follow_ups)
         beyond = likely.get(self._unknown, 0.0) > likely.get(NOTHING, 0.0)
         return Evidence(best, kind, sure, named, sum(danger.values()), outside, second, beyond)
+
+    def _steering_on(self, likely: Mapping[str, float], context: Context) -> dict[str, float]:
+        """The same where people steer oftener than in all that was taught: Bayes' rule with that other prior."""
+        weighed = {
+            name: probability
+            * (STEERING_ON if self._kinds.get(name) == "control" or name in context.follow_ups else 1)
+            for name, probability in likely.items()
+        }
+        whole = sum(weighed.values())
+        return {name: probability / whole for name, probability in weighed.items()}
 
     def _can_be(self, name: str, context: Context) -> bool:
         """Whether a class can be meant now; what leads nowhere, and what no answer covers, is nothing."""

@@ -76,7 +76,7 @@ def _make(guide: Guide, tokeniser: Tokeniser, made_from: str) -> Prepared:
 
 
 def _written_out(templates: Iterable[str]) -> tuple[str, ...]:
-    said = {normalise(words) for template in templates for words in expand(template)}
+    said = {words for template in templates for words in expand(template)}
     return tuple(sorted(said, key=lambda words: (-len(words), words)))
 
 

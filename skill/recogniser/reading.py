@@ -62,7 +62,8 @@ class Reader:
 
 
 def _any(ways: Iterable[str]) -> str:
-    return "|".join(map(re.escape, ways)) or "(?!)"
+    """Any of these ways of saying something, with their apostrophes or without."""
+    return "|".join(re.escape(way).replace("'", "'?") for way in ways) or "(?!)"
 
 
 def strange_words(reading: Reading) -> Iterator[str]:

@@ -10,6 +10,8 @@ class Context(Struct, frozen=True):
 
     follow_ups: frozenset[str] = frozenset()
     """Follow-ups that lead somewhere from what was said last ("how is it treated", after a topic)."""
+    talking: bool = False
+    """Whether something was said to the listener before, to steer on from."""
 
 
 class Recognition(Struct, frozen=True):

@@ -6,7 +6,7 @@ import yaml
 
 from skill.content.model import Guide
 from skill.speaker.device import Exchange
-from skill.speaker.replay import MUMBLES
+from skill.speaker.replay import MEANING, MUMBLES
 
 ONE_LINE = 10_000
 """What somebody said stands on one line, however long, so that it is mended as one."""
@@ -36,13 +36,17 @@ class Recorder:
         self._lines.append(line)
 
     def _heard(self, turn: Exchange) -> list[str]:
-        """The keys of what was said: an answer, `answer 2` for its second part, or a phrase."""
+        """The keys of what was said: an answer, `answer 2` for its second part, `answer heading`, a phrase or a word."""
         if turn.outcome == "goodbye":
             return ["goodbye"]
         passages = turn.state.get("last", ())
-        return [self._key(*passage) for passage in passages]
+        return [self._key(*passage) for passage in passages if passage[0] not in ("letters", "digits")]
 
-    def _key(self, kind: str, name: str, part: int = 0, *_slot: str) -> str:
+    def _key(self, kind: str, name: str, part: int, slot: str, _value: str, heading: str, _about: str) -> str:
+        if kind == "gloss":
+            return f"{name}{MEANING}"
+        if kind == "answer" and heading and not slot:
+            return f"{name} {heading}"
         return f"{name} {part + 1}" if kind == "answer" and part else name
 
     def _then(self, turn: Exchange) -> str:

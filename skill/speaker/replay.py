@@ -3,8 +3,8 @@
 scenario: A first question, then more
 talk:
   - you: what is a local recurrence     # or a stage direction: (opens the guide), (mumbles), (says nothing)
-    hears: local-recurrence             # an answer, `answer 2` for its second part, `answer heading`, a phrase's name,
-                                        # or a word of the glossary
+    hears: local-recurrence             # an answer, `answer 2` for its second part, `answer heading`,
+                                        # a phrase's name, or `tumour meaning`
     says: [scar]                        # words that are a promise, in what is heard
     never: [cure]                       # words that are not
     then: asks more                     # the offer, perhaps with an answer: `asks topic men`; or `ends`
@@ -28,6 +28,8 @@ from skill.speaker.device import Device, Exchange
 from skill.speech import Speech, heard_words
 
 OPENS, MUMBLES, SILENT = "(opens the guide)", "(mumbles)", "(says nothing)"
+MEANING = " meaning"
+"""After a word of the glossary: what it means."""
 Words = str | tuple[str, ...]
 
 
@@ -140,8 +142,9 @@ class _Stage:
         if answer:
             wordings = (answer.parts, *answer.variants.values())
             return [_text(parts[part]) for parts in wordings if 0 <= part < len(parts)]
-        if name in self._guide.glossary:
-            return [self._guide.glossary[name].says]
+        gloss = self._guide.glossary.get(name.removesuffix(MEANING)) if name.endswith(MEANING) else None
+        if gloss:
+            return [gloss.says]
         phrase = getattr(self._guide.phrases, name, "") if name != "offers" else ""
         return [phrase] if isinstance(phrase, str) else list(phrase)
 

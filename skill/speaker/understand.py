@@ -67,12 +67,13 @@ class Cloud:
 
     def understand(self, words: str) -> Intent:
         """The intent that Amazon would most likely send for `words`."""
-        said = normalise(re.sub(r"[^\w' .-]", " ", words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
+        spoken = re.sub(r"[^\w' .-]", " ", words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+        said = normalise(spoken)
         if not said:
             return Intent(names.FALLBACK, {})
         if said in self._exact:
             return Intent(self._exact[said], {})
-        return self._with_slot(said) or self._free_question(said)
+        return self._with_slot(said) or self._free_question(said, _as_sent(spoken))
 
     def _with_slot(self, said: str) -> Intent | None:
         """A sample with a slot, where what stands in the slot is one of its values."""
@@ -91,13 +92,14 @@ class Cloud:
         tried = (words, rest) if first in self._articles[slot] else (words,)
         return next((value for value in tried if self.resolve(slot, value)), "")
 
-    def _free_question(self, said: str) -> Intent:
+    def _free_question(self, said: str, spoken: str) -> Intent:
         for pattern in self._carriers:
             match = pattern.fullmatch(said)
             if match:
-                return Intent(names.FREE_QUESTION, match.groupdict())
+                asked = len(match[names.QUERY].split())
+                return Intent(names.FREE_QUESTION, {names.QUERY: " ".join(spoken.split()[-asked:])})
         return (
-            Intent(names.ANYTHING, {names.WORDS: said})
+            Intent(names.ANYTHING, {names.WORDS: spoken})
             if self._free == "bare"
             else Intent(names.FALLBACK, {})
         )
@@ -105,6 +107,11 @@ class Cloud:
     def resolve(self, slot: str, value: str) -> dict[str, str] | None:
         """Id and name of the value of a slot's type that `value` says, if any."""
         return self._types.get(self._slot_types.get(slot, ""), {}).get(normalise(value))
+
+
+def _as_sent(spoken: str) -> str:
+    """Free words as Amazon sends them: small letters, apostrophes kept, each word as one."""
+    return " ".join(spoken.lower().replace(".", "").replace("-", " ").split())
 
 
 class _Kept(Struct, frozen=True):

@@ -3,7 +3,17 @@
 import argparse
 from typing import Final
 
-from tests.bench import cold_start, gate, hostile, http_request, recognition, topics, turn, understanding
+from tests.bench import (
+    cold_start,
+    gate,
+    hostile,
+    http_request,
+    recognition,
+    talks,
+    topics,
+    turn,
+    understanding,
+)
 from tests.bench.row import HEADER
 
 HELP: Final = "the benchmarks, as ratios in one run"
@@ -14,6 +24,7 @@ MODULES: Final = {
     "start": cold_start,
     "recognition": recognition,
     "understanding": understanding,
+    "talks": talks,
     "topics": topics,
     "hostile": hostile,
 }

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from skill.recogniser.weights import likely
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from skill.content import Guide, load
 from skill.recogniser import Recogniser, Recognition
 from skill.recogniser.features import features
-from skill.recogniser.weights import likely
 from skill.training.train import labelled
 from tests.recogniser.scoring import QUESTIONS, UNSEEN, Recognise, shares
 from tests.recogniser.scoring import rows as questions

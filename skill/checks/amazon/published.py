@@ -77,7 +77,11 @@ class Published:
         for where, phrase, taken in examples(listing):
             understood = self.walker.cloud.understand(taken.question) if taken.question else None
             exchange = self.walker.say(understood) if understood else self.walker.launch()
-            lost = understood is not None and understood.name in (names.FREE_QUESTION, names.FALLBACK)
+            lost = understood is not None and understood.name in (
+                names.FREE_QUESTION,
+                names.ANYTHING,
+                names.FALLBACK,
+            )
             if exchange.failed or lost or not exchange.said:
                 message = f'"{phrase}" gets no answer of its own; use another example'
                 yield Finding(where, "CE-21", "error", message)

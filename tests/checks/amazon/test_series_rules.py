@@ -35,6 +35,7 @@ SLOW = slower(ROBIN.said)
         ("CE-13", Series("screens", (exchange(reply("A robin?")), exchange(goodbye("A robin?"))))),
         ("VD-8", Series("session", (MISSES[0], MISSES[0], MISSES[2]))),
         ("VD-8", Series("session", (MISSES[0], MISSES[1], miss("Sorry again.")))),
+        ("VD-9", Series("session", (MISSES[0], MISSES[0]))),
         ("AP-2", Series("session", (ROBIN, again("A wren. Would you like to hear more?")))),
         (
             "AP-1, AP-7",

@@ -1,15 +1,18 @@
-"""Rules about turns that belong together: VD-8, CE-2, CE-3, CE-13, AP-2, AP-7."""
+"""Rules about turns that belong together: VD-8, VD-9, CE-2, CE-3, CE-13, AP-2, AP-7."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from skill.alexa import names
 from skill.checks.amazon.exchange.read import Exchange
 from skill.checks.amazon.exchange.voice import numbers_said
 from skill.checks.rules import At, Rules
 
 MISSES = 3
+FREE = ("AMAZON.FallbackIntent", names.FREE_QUESTION, names.ANYTHING)
+"""Intents of words that are no sample."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,15 @@ def misses_escalate(series: Series) -> Iterator[At]:
                 )
             if not set(numbers_said(exchange.ssml, exchange.known.digits)) & set(exchange.known.numbers):
                 yield exchange.fault("the third miss in a row gives no number; offer somebody to talk to")
+
+
+@SERIES.rule("VD-9", says="No refusal is said twice running", source="Alexa design guide")
+def refusals_vary(series: Series) -> Iterator[At]:
+    """Heard again word for word, it sounds as if nobody listened."""
+    for before, exchange in pairwise(series.exchanges):
+        free = series.kind == "session" and exchange.intent in FREE
+        if free and before.open and exchange.said == before.said:
+            yield exchange.fault(f"{exchange.said[:60]!r} is said twice running; say it in other words")
 
 
 @SERIES.rule("AP-2", says="Repeat says the last thing again", source="Abdolrahmani 2018")
