@@ -63,11 +63,13 @@ class Recogniser:
         evidence = self._evidence(words, reading, context)
         if evidence.kind != "none" or not any(reading.strange):
             return reading, evidence
-        mended = self._sounds.repaired([token.word for token in reading.tokens], reading.strange)
+        said = [token.word for token in reading.tokens]
+        mended = self._sounds.mended(said, reading.strange, outside=reading.outside)
         if not mended:
             return reading, evidence
         other = self.reader.read(" ".join(mended))
-        better = self._evidence(" ".join(mended), other, context)
+        # What was only guessed is believed as little as what seems to be about something else.
+        better = self._evidence(" ".join(mended), other, context)._replace(outside=True)
         return (other, better) if better.kind == "topic" else (reading, evidence)
 
     def slot_in(self, answer: str, words: str) -> tuple[str, str]:
