@@ -9,12 +9,15 @@ that means nothing here, and what is mended counts only if it then makes clear s
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from msgspec import Struct
 
-NEAR = 0.2
-VERY_NEAR = 0.1
-"""Share of its sounds that may differ: where the rest is about the guide's subject, and where nothing else is."""
+from skill.recogniser.reading import Reading
+
+MOST = 0.1
+"""Share of the sounds that may differ. At a fifth, "protein in" would be the peritoneum."""
 
 MAX_WINDOW = 4
 """Words that one hard word can have been written as."""
@@ -66,40 +69,37 @@ class Sounds:
     def __init__(self, hard: Sequence[str]) -> None:
         self._shapes = [(word, shape(word)) for word in hard]
 
-    def mended(self, words: Sequence[str], strange: Sequence[bool], *, outside: bool) -> list[str] | None:
-        """`words` with hard words put back where they sound so; None where none was found.
-
-        `strange` marks the words that mean nothing here: every place that is mended holds one of them. `outside`:
-        no word of the guide's subject was said, so that only what sounds all but the same is believed.
-        """
+    def mended(self, reading: Reading) -> str | None:
+        """The words of a reading with hard words put back where they sound so; None where none was found."""
         found = sorted(
-            self._soundings(words, strange, VERY_NEAR if outside else NEAR),
-            key=lambda s: (s.difference - 0.1 * (s.end - s.start), s.start),
+            self._soundings(reading), key=lambda s: (s.difference - 0.1 * (s.end - s.start), s.start)
         )
         chosen: list[Sounding] = []
         for sounding in found:
             if all(sounding.end <= other.start or other.end <= sounding.start for other in chosen):
                 chosen.append(sounding)
-        mended = list(words)
+        mended = [token.word for token in reading.tokens]
         for sounding in sorted(chosen, key=lambda s: -s.start):
-            mended[sounding.start : sounding.end] = sounding.word.split()
-        return mended if chosen else None
+            mended[sounding.start : sounding.end] = [sounding.word]
+        return " ".join(mended) if chosen else None
 
-    def _soundings(self, words: Sequence[str], strange: Sequence[bool], most: float) -> Iterator[Sounding]:
+    def _soundings(self, reading: Reading) -> Iterator[Sounding]:
+        words = [token.word for token in reading.tokens]
+        meant = reduce(or_, (match.mask for match in reading.matches), 0)
+        blank = [not meant >> n & 1 for n in range(len(words))]
         for start in range(len(words)):
             for end in range(start + 1, min(start + MAX_WINDOW, len(words)) + 1):
-                if any(strange[start:end]):
-                    nearest = self._nearest(shape(" ".join(words[start:end])), most)
-                    if nearest:
-                        yield Sounding(nearest[1], start, end, nearest[0])
+                nearest = any(blank[start:end]) and self._nearest(shape(" ".join(words[start:end])))
+                if nearest:
+                    yield Sounding(nearest[1], start, end, nearest[0])
 
-    def _nearest(self, heard: str, most: float) -> tuple[float, str] | None:
+    def _nearest(self, heard: str) -> tuple[float, str] | None:
         # Most of what is asked needs no mending, and most of what starts a process asks nothing.
         from jellyfish import levenshtein_distance
 
         near = []
         for word, sound in self._shapes:
             longer = max(len(heard), len(sound))
-            if abs(len(heard) - len(sound)) <= most * longer:
+            if abs(len(heard) - len(sound)) <= MOST * longer:
                 near.append((levenshtein_distance(heard, sound) / longer, word))
-        return min((pair for pair in near if pair[0] <= most), default=None)
+        return min((pair for pair in near if pair[0] <= MOST), default=None)
