@@ -83,13 +83,13 @@ class Recogniser:
         """The reading that is judged, mended by sound where that makes sense of it, and what counts for what."""
         reading = self.reader.read(words)
         evidence = self._evidence(words, reading, context)
-        if evidence.kind != "none" or not any(reading.strange):
-            return reading, evidence
-        mended = self._sounds.repaired([token.word for token in reading.tokens], reading.strange)
+        assert self.readers, "asked only where something was learned"
+        understood = verdict(evidence, self.readers.limits)[0] != "none"
+        mended = None if understood else self._sounds.mended(reading)
         if not mended:
             return reading, evidence
-        other = self.reader.read(" ".join(mended))
-        better = self._evidence(" ".join(mended), other, context)
+        other = self.reader.read(mended)
+        better = self._evidence(mended, other, context)
         return (other, better) if better.kind == "topic" else (reading, evidence)
 
     def slot_in(self, answer: str, words: str) -> tuple[str, str]:

@@ -1,20 +1,23 @@
 """Hard words by their sound: "lynn fed emma" -> "lymphoedema".
 
 A recogniser of general speech writes a word it does not know as words that it does. What survives is the order of
-the consonants, so words are compared by a key of consonant classes, vowels dropped and the sounds that are often
-confused made one (m/n, p/b, t/d, k/g, s/z). Only the guide's own hard words are looked for, and only where a word
-stands that means nothing here.
+the consonants, so words are compared by the shape of their sound: consonant classes, every run of vowels made one,
+and the sounds that are often confused too (m/n, p/b, t/d, k/g, s/z). General codes for names (Metaphone) were worse:
+they drop the vowels and keep the American r. Only the guide's own hard words are looked for, only where a word stands
+that means nothing here, and what is mended counts only if it then makes clear sense (`Recogniser.considered`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import combinations
+from functools import reduce
+from operator import or_
 
 from msgspec import Struct
 
-MOST = 0.34
-"""Share of its sounds that may differ."""
+from skill.recogniser.reading import Reading
+
+MOST = 0.1
+"""Share of the sounds that may differ. At a fifth, "protein in" would be the peritoneum."""
 
 MAX_WINDOW = 4
 """Words that one hard word can have been written as."""
@@ -42,7 +45,6 @@ _VOWELS = re.compile(r"[aeiouyh']+")
 _DOUBLE = re.compile(r"([a-z]) ?\1+")
 
 
-@cache
 def shape(words: str) -> str:
     """The sounds of some words: consonant classes in order, every run of vowels as one `a`."""
     text = words
@@ -50,18 +52,6 @@ def shape(words: str) -> str:
         text = pattern.sub(instead, text)
     text = _VOWELS.sub("a", text.strip())
     return _DOUBLE.sub(r"\1", text.replace("a a", "a")).replace(" ", "")
-
-
-@cache
-def key(words: str) -> str:
-    """The consonant classes alone; a vowel at the start counts as one sound."""
-    sounds = shape(words)
-    return sounds[:1] + sounds[1:].replace("a", "")
-
-
-def _edits(length: int) -> int:
-    """How many sounds may differ: none in a short word, two in a long one."""
-    return 0 if length < 4 else 1 if length < 6 else 2
 
 
 class Sounding(Struct, frozen=True):
@@ -77,68 +67,39 @@ class Sounds:
     """The hard words of a guide, by their sound."""
 
     def __init__(self, hard: Sequence[str]) -> None:
-        self._longest = max((len(key(word)) for word in hard), default=0) + 2
-        self._by_key: dict[str, list[str]] = {}
-        for word in hard:
-            whole = key(word)
-            for shorter in _without(whole, _edits(len(whole))):
-                self._by_key.setdefault(shorter, []).append(word)
+        self._shapes = [(word, shape(word)) for word in hard]
 
-    def repaired(self, words: Sequence[str], strange: Sequence[bool]) -> list[str] | None:
-        """`words` with hard words put back where they sound so; None where none was found.
-
-        `strange` marks the words that mean nothing here: every place that is mended holds one of them.
-        """
+    def mended(self, reading: Reading) -> str | None:
+        """The words of a reading with hard words put back where they sound so; None where none was found."""
         found = sorted(
-            self._soundings(words, strange),
-            key=lambda s: (s.difference - 0.1 * (s.end - s.start), s.start),
+            self._soundings(reading), key=lambda s: (s.difference - 0.1 * (s.end - s.start), s.start)
         )
         chosen: list[Sounding] = []
         for sounding in found:
             if all(sounding.end <= other.start or other.end <= sounding.start for other in chosen):
                 chosen.append(sounding)
-        mended = list(words)
+        mended = [token.word for token in reading.tokens]
         for sounding in sorted(chosen, key=lambda s: -s.start):
-            mended[sounding.start : sounding.end] = sounding.word.split()
-        return mended if chosen else None
+            mended[sounding.start : sounding.end] = [sounding.word]
+        return " ".join(mended) if chosen else None
 
-    def _soundings(self, words: Sequence[str], strange: Sequence[bool]) -> Iterator[Sounding]:
+    def _soundings(self, reading: Reading) -> Iterator[Sounding]:
+        words = [token.word for token in reading.tokens]
+        meant = reduce(or_, (match.mask for match in reading.matches), 0)
+        blank = [not meant >> n & 1 for n in range(len(words))]
         for start in range(len(words)):
             for end in range(start + 1, min(start + MAX_WINDOW, len(words)) + 1):
-                if any(strange[start:end]):
-                    best = self._nearest(" ".join(words[start:end]))
-                    if best:
-                        yield Sounding(best[1], start, end, best[0])
+                nearest = any(blank[start:end]) and self._nearest(shape(" ".join(words[start:end])))
+                if nearest:
+                    yield Sounding(nearest[1], start, end, nearest[0])
 
-    def _nearest(self, words: str) -> tuple[float, str] | None:
-        heard = key(words)
-        if len(heard) > self._longest:
-            return None
-        near: set[str] = set()
-        for shorter in _without(heard, _edits(len(heard))):
-            near.update(self._by_key.get(shorter, ()))
-        scored = ((_difference(shape(words), shape(word)), word) for word in near)
-        return min((pair for pair in scored if pair[0] <= MOST), default=None)
+    def _nearest(self, heard: str) -> tuple[float, str] | None:
+        # Most of what is asked needs no mending, and most of what starts a process asks nothing.
+        from jellyfish import levenshtein_distance
 
-
-def _difference(one: str, other: str) -> float:
-    return _distance(one, other) / max(len(one), len(other))
-
-
-def _without(text: str, most: int) -> set[str]:
-    """`text` with up to `most` letters taken out: two words within that distance share one of these."""
-    found = {text}
-    for count in range(1, most + 1):
-        for kept in combinations(range(len(text)), len(text) - count):
-            found.add("".join(text[n] for n in kept))
-    return found
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters to change, add or take out (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
-    return row[-1]
+        near = []
+        for word, sound in self._shapes:
+            longer = max(len(heard), len(sound))
+            if abs(len(heard) - len(sound)) <= MOST * longer:
+                near.append((levenshtein_distance(heard, sound) / longer, word))
+        return min((pair for pair in near if pair[0] <= MOST), default=None)
