@@ -49,7 +49,7 @@ class Rule(Generic[Subject]):
     says: str
     """The rule in a line, in our own words."""
     source: str
-    """Where it was read, by the keys of amazon/catalogue.yaml."""
+    """Where it was read, by the keys of sources.yaml."""
     severity: Severity
     check: Check[Subject]
 

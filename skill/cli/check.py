@@ -55,11 +55,13 @@ def _summary(found: Findings, answers: int, seconds: float) -> str:
 
 
 def print_rules() -> int:
-    """The catalogue: Amazon's rules, then those of the words."""
+    """The catalogue: Amazon's rules, then those of the words, then where they were read."""
     from skill.checks.amazon.catalogue import entries, summary
+    from skill.checks.sources import sources
 
     published = entries()
-    for line in (*map(str, published), summary(published), *_word_rules()):
+    read = (f"[{key}] {what}" for key, what in sources().items())
+    for line in (*map(str, published), summary(published), *_word_rules(), *read):
         print(line)
     return 0
 

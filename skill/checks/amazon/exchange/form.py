@@ -105,7 +105,7 @@ def response_size(exchange: Exchange) -> Iterator[At]:
     "RS-9",
     "CE-10",
     says="An answer takes under three seconds, and is no error",
-    source="DOC-JSON, forum answerhub 242900",
+    source="DOC-JSON, FORUM 242900",
 )
 def fast_enough(exchange: Exchange) -> Iterator[At]:
     """At eight Alexa says that there is a problem with the skill."""
@@ -164,7 +164,7 @@ def nothing_to_nobody(exchange: Exchange) -> Iterator[At]:
 @EXCHANGE.rule(
     "IF-1",
     says="A can-you-fulfil request gets that judgement and no speech",
-    source="Implement CanFulfillIntentRequest",
+    source="DOC-OTHER Implement CanFulfillIntentRequest",
 )
 def can_fulfil_only(exchange: Exchange) -> Iterator[At]:
     """And nothing else ever carries one."""

@@ -56,7 +56,7 @@ def same_on_a_screen(series: Series) -> Iterator[At]:
 @SERIES.rule(
     "VD-8",
     says="Three misses in a row are met in three ways, the last with a number",
-    source="voice-design-best-practices",
+    source="DESIGN voice-design-best-practices",
 )
 def misses_escalate(series: Series) -> Iterator[At]:
     """Rephrase, then examples, then a person to talk to; never blame."""
@@ -85,9 +85,7 @@ def repeat_repeats(series: Series) -> Iterator[At]:
             )
 
 
-@SERIES.rule(
-    "AP-1", "AP-7", says="Pace changes the pace and no word", source="Branham and Roy 2019, CHI 2020"
-)
+@SERIES.rule("AP-1", "AP-7", says="Pace changes the pace and no word", source="Branham and Roy 2019")
 def pace_changes_no_word(series: Series) -> Iterator[At]:
     """A slower reply holds a prosody tag. What was said last comes again, after a word on the pace."""
     for before, exchange in pairwise(series.exchanges):

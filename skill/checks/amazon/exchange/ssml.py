@@ -136,7 +136,7 @@ def well_formed(exchange: Exchange) -> Iterator[At]:
             )
 
 
-@EXCHANGE.rule("RS-23", "RS-24", says="Only tags that Alexa reads", source="SSMLCHK, Polly supported tags")
+@EXCHANGE.rule("RS-23", "RS-24", says="Only tags that Alexa reads", source="SSMLCHK, POLLY supported tags")
 def tags_known(exchange: Exchange) -> Iterator[At]:
     """Google's and Polly's own are among those that are not."""
     for name, root in _trees(exchange):
@@ -183,7 +183,7 @@ def _attribute_faults(tag: str, given: dict[str, str]) -> Iterator[str]:
 @EXCHANGE.rule(
     "RS-30",
     says="Sounds are spelled with the symbols the en-GB voice has",
-    source="Polly ph-table-english-uk",
+    source="POLLY",
 )
 def sounds_known(exchange: Exchange) -> Iterator[At]:
     """Another symbol is an error, or is left out. Voices of other languages have tables of their own."""

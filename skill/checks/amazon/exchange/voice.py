@@ -40,7 +40,10 @@ def _both(exchange: Exchange) -> Iterator[tuple[str, str]]:
 
 
 @EXCHANGE.rule(
-    "VD-1", says="A reply is two breaths and an offer at most", source="What Alexa Says", severity="warning"
+    "VD-1",
+    says="A reply is two breaths and an offer at most",
+    source="DESIGN What Alexa Says",
+    severity="warning",
 )
 def two_breaths(exchange: Exchange) -> Iterator[At]:
     """Counted in words."""
@@ -53,7 +56,7 @@ def two_breaths(exchange: Exchange) -> Iterator[At]:
     "VD-3",
     "AP-5",
     says="Words for the ear: no brackets, addresses, or pointing at a page",
-    source="Available, Relatable, deepap.dev",
+    source="DESIGN Available and Relatable, deepap.dev",
 )
 def for_the_ear(exchange: Exchange) -> Iterator[At]:
     """Nothing can be clicked, and nothing is below."""
@@ -63,7 +66,7 @@ def for_the_ear(exchange: Exchange) -> Iterator[At]:
             yield exchange.fault(f'"{found[0]}" in the {name} is for the eye; say it in words', found[0])
 
 
-@EXCHANGE.rule("VD-4", says="At most three choices in one question", source="design guide copies")
+@EXCHANGE.rule("VD-4", says="At most three choices in one question", source="DESIGN")
 def few_choices(exchange: Exchange) -> Iterator[At]:
     """Counted in the sentence that asks."""
     for text in exchange.questions:
@@ -85,7 +88,7 @@ def one_question(exchange: Exchange) -> Iterator[At]:
         yield exchange.fault(f'"{exchange.questions[0]}" is not the last thing said; end with it')
 
 
-@EXCHANGE.rule("VD-6", says="No either-or that yes could answer", source="voice-design-best-practices")
+@EXCHANGE.rule("VD-6", says="No either-or that yes could answer", source="DESIGN voice-design-best-practices")
 def no_either_or(exchange: Exchange) -> Iterator[At]:
     """In speech and reprompt."""
     for name, text in _both(exchange):
@@ -99,7 +102,7 @@ def no_either_or(exchange: Exchange) -> Iterator[At]:
     "VD-7",
     "AP-2",
     says="A reprompt says it otherwise, and in fewer words",
-    source="voice-design-best-practices, Abdolrahmani 2018",
+    source="DESIGN voice-design-best-practices, Abdolrahmani 2018",
 )
 def reprompt_differs(exchange: Exchange) -> Iterator[At]:
     """It is heard after eight seconds of silence."""
