@@ -45,6 +45,13 @@ def test_entity_in_text_is_taken_literally(small: Speech) -> None:
     assert heard_words(small.ssml(("A &amp; b.",))) == "A &amp; b."
 
 
+def test_marks_of_markup_inside_a_sound_are_escaped(guide: Guide) -> None:
+    ipa = 'a"b<c>d&e'
+    ssml = Speech(replace(guide, pronunciations={"lymph": Pronunciation(ipa)})).ssml(("The lymph.",))
+    (sound,) = ElementTree.fromstring(ssml).iter("phoneme")
+    assert (sound.get("ph"), sound.text) == (ipa, "lymph")
+
+
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="{}")))
 def test_any_text_makes_a_well_formed_document(small: Speech, text: str) -> None:
     for slow in (False, True):
