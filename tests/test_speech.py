@@ -90,6 +90,12 @@ def test_number_is_said_digit_by_digit_in_its_groups(small: Speech) -> None:
     )
 
 
+def test_several_numbers_in_one_sentence_are_all_said(small: Speech) -> None:
+    assert heard_words(small.ssml(("Call {urgent}, {samaritans} or {urgent}.",))) == (
+        "Call nine nine nine, one one six, one two three or nine nine nine."
+    )
+
+
 def test_short_numbers_are_said_in_one_breath(small: Speech) -> None:
     assert said(small, "Call {urgent} now.") == "Call nine nine nine now."
     assert said(small, "{samaritans}.") == f"one one six{BREAK}one two three."
@@ -138,6 +144,13 @@ def test_pauses_and_sounds_are_not_words(small: Speech) -> None:
     assert heard_words(small.ssml(("The lymph.", "Yes?"))) == "The lymph. Yes?"
 
 
+def test_stops_and_brackets_stand_close_to_a_hard_word(small: Speech) -> None:
+    assert (
+        heard_words(small.ssml(("Fluid (lymph), from the lymph node .",)))
+        == "Fluid (lymph), from the lymph node."
+    )
+
+
 def seconds(speech: Speech, *texts: str, slow: bool = False) -> float:
     """How long it takes to say."""
     return heard_seconds(speech.ssml(texts, slow))
@@ -152,6 +165,13 @@ def test_pauses_and_pace_count(small: Speech) -> None:
     apart = seconds(small, "One two.") + seconds(small, "Three four.")
     assert seconds(small, "One two.", "Three four.") == pytest.approx(apart + 0.35)
     assert seconds(small, "One two.", slow=True) == pytest.approx(seconds(small, "One two.") / 0.9)
+    slowly = seconds(small, "One two.", slow=True) + seconds(small, "Three four.", slow=True)
+    assert seconds(small, "One two.", "Three four.", slow=True) == pytest.approx(slowly + 0.7)
+
+
+def test_commas_and_digits_take_time(small: Speech) -> None:
+    assert seconds(small, "One, two.") > seconds(small, "One two.")
+    assert seconds(small, "Since {checked}.") > seconds(small, "Since March.")
 
 
 def test_number_takes_its_time(small: Speech) -> None:

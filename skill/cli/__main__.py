@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": "skill.server.serve",
     "package": "skill.cli.package",
     "bench": "tests.bench.bench",
+    "mutate": "tests.mutate",
 }
 """Command -> its module; each has HELP, add_arguments(parser) and run(options) -> exit status."""
 
