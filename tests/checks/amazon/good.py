@@ -184,7 +184,7 @@ def exchange(response: dict[str, Any], asked: dict[str, Any] | None = None, **mo
 GOOD_EXCHANGES = (
     exchange(reply(), seconds=0.002),
     exchange(
-        reply("Call <break strength='strong'/> oh one six three two, nine six oh, one two three. Again?")
+        reply("Call <break time='1s'/> oh one six three two, nine six oh, one two three. Again?")
     ),
     exchange(reply(card={"type": "Simple", "title": "Number", "content": "01632 960123"})),
     exchange(
@@ -213,8 +213,8 @@ GOOD_EXCHANGES = (
     ),
     exchange(
         reply(
-            "A <phoneme alphabet='ipa' ph='bɛd'>robin</phoneme>, <break time='300ms'/> and <say-as "
-            "interpret-as='digits'>999</say-as>. <prosody rate='85%'>Slowly.</prosody> Is that all?"
+            "A <phoneme alphabet='ipa' ph='bɛd'>robin</phoneme>, <break time='300ms'/> and nine nine nine. "
+            "<prosody rate='85%'>Slowly.</prosody> Is that all?"
         )
     ),
     exchange(

@@ -118,19 +118,17 @@ def reprompt_differs(exchange: Exchange) -> Iterator[At]:
     "RS-29", says="Phone numbers are the guide's own, said digit by digit", source="Alexa-Specs, DOC-SSML"
 )
 def numbers_right(exchange: Exchange) -> Iterator[At]:
-    """Digits stand in say-as or as words; both are held against the numbers of the guide, group by group."""
+    """Digits stand as words, which are held against the numbers of the guide, group by group."""
     for name, text in exchange.speeches():
         for number in numbers_said(text, exchange.known.digits):
             if exchange.known.numbers and number not in exchange.known.numbers:
                 yield exchange.fault(f"{number} in the {name} is no number of the guide; see guide.yaml")
         for loose in _loose_digits(text):
-            yield exchange.fault(
-                f"{loose} in the {name} may be read as an amount; write it as words or in <say-as>"
-            )
+            yield exchange.fault(f"{loose} in the {name} may be read as an amount; write it as words")
 
 
 def numbers_said(ssml: str, digits: tuple[str, ...]) -> Iterator[str]:
-    """Runs of three digits or more, written as words or in `say-as`, with pauses and stops between."""
+    """Runs of three digits or more, written as words or as digits, with pauses and stops between."""
     root = tree(ssml)
     text = DATE.sub(" ", " ".join(root.itertext()) if root is not None else ssml)
     run = ""
@@ -146,13 +144,8 @@ def numbers_said(ssml: str, digits: tuple[str, ...]) -> Iterator[str]:
 
 def _loose_digits(ssml: str) -> Iterator[str]:
     root = tree(ssml)
-    if root is None:
-        return
-    for element in root.iter():
-        outside = [child.tail for child in element]
-        inside = [] if element.tag == "say-as" else [element.text]
-        for text in [*inside, *outside]:
-            yield from (found.strip() for found in re.findall(r"\d[\d ]{2,}", DATE.sub(" ", text or "")))
+    for text in root.itertext() if root is not None else ():
+        yield from (found.strip() for found in re.findall(r"\d[\d ]{2,}", DATE.sub(" ", text)))
 
 
 @EXCHANGE.rule(
