@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from skill.alexa.screen import DOCUMENT
-from skill.checks.amazon import Exchange, Known, check_exchange
+from skill.checks.amazon import Known, RoundTrip, check_reply
 from skill.content import Guide
 from skill.speaker import Device, Turn
 from skill.speech import heard_words, shown_number
@@ -98,7 +98,7 @@ def test_every_reply_with_a_screen_keeps_amazons_rules(show: Device, guide: Guid
     known = Known(numbers=tuple(n.digits for n in guide.about.numbers.values()), digits=guide.about.digits)
     for answer in every_answer(guide):
         turn = show.press(answer)
-        findings = check_exchange(Exchange(turn.request, turn.response, answer, known))
+        findings = check_reply(RoundTrip(turn.request, turn.response, answer, known))
         assert [found for found in findings if found.severity == "error"] == []
 
 

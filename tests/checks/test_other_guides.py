@@ -42,7 +42,7 @@ def replies(guide: Guide) -> set[str]:
     """Everything the guide can come to say: speech, reprompts and cards."""
     said: set[str] = set()
     for step in Walker(guide).steps():
-        body = step.exchange.response["response"]
+        body = step.trip.response["response"]
         speeches = [body.get("outputSpeech"), body.get("reprompt", {}).get("outputSpeech")]
         said |= {heard_words(speech["ssml"]) for speech in speeches if speech}
         said |= {text for key, text in (body.get("card") or {}).items() if key != "type"}

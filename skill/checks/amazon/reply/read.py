@@ -1,4 +1,4 @@
-"""One turn, read for checking: what Alexa posted and what came back."""
+"""One round trip, read for checking: what Alexa posted and what came back."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -28,7 +28,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Exchange:
+class RoundTrip:
     """A request, its response as plain JSON, and the place its words come from."""
 
     request: dict[str, Any]
@@ -118,7 +118,7 @@ class Exchange:
                 yield name, text
 
     def fault(self, message: str, words: str = "") -> At:
-        """A fault of this turn, placed where its words come from: a text that holds `words`, if one does."""
+        """A fault of this reply, placed where its words come from: a text that holds `words`, if one does."""
         found = (place for text, place in self.sources if words and words.lower() in text.lower())
         return At(next(found, self.place), message)
 
@@ -154,4 +154,4 @@ def sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in SENTENCE.findall(text) if sentence.strip()]
 
 
-EXCHANGE: Rules[Exchange] = Rules("reply")
+REPLY: Rules[RoundTrip] = Rules("reply")

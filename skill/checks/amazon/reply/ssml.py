@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from skill.checks.amazon.exchange.read import EXCHANGE, Exchange, tree
+from skill.checks.amazon.reply.read import REPLY, RoundTrip, tree
 from skill.checks.rules import At
 
 LONGEST_BREAK = 10.0
@@ -44,54 +44,54 @@ TAGS: dict[str, dict[str, Attribute]] = {
 """All that one plain voice needs. Alexa takes more; before another is sent, its attributes have to stand here."""
 
 
-def _trees(exchange: Exchange) -> Iterator[tuple[str, ET.Element]]:
-    for name, text in exchange.speeches():
+def _trees(trip: RoundTrip) -> Iterator[tuple[str, ET.Element]]:
+    for name, text in trip.speeches():
         root = tree(text) if "<" in text else None
         if root is not None:
             yield name, root
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     "RS-21", "RS-22", says="Speech is one well-formed <speak>, with & and < escaped", source="DOC-SSML, JELLY"
 )
-def well_formed(exchange: Exchange) -> Iterator[At]:
+def well_formed(trip: RoundTrip) -> Iterator[At]:
     """The SDK wraps and escapes nothing; one bare ampersand fails the whole reply."""
-    for name, text in exchange.speeches():
+    for name, text in trip.speeches():
         if not text.startswith("<speak") or tree(text) is None:
-            yield exchange.fault(
+            yield trip.fault(
                 f"the {name} is no well-formed SSML: {text[:60]!r}; escape & and <, close every tag"
             )
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     *("RS-23", "RS-24", "RS-26", "RS-28", "RS-31", "RS-32", "RS-33", "RS-34", "AP-6"),
     says="One plain voice with pauses, pace and sounds: no other tag, voice, effect, recording or name",
     source="SSMLCHK, POLLY supported tags, Abdolrahmani 2020",
 )
-def tags_known(exchange: Exchange) -> Iterator[At]:
+def tags_known(trip: RoundTrip) -> Iterator[At]:
     """People who use nothing but the ear rely on it, and the subject bears no acting."""
-    for name, root in _trees(exchange):
+    for name, root in _trees(trip):
         for element in root.iter():
             if element.tag not in TAGS or (element.tag == "speak" and element is not root):
                 tag = re.sub(
                     r"^\{(\w+)\}", r"\1:", element.tag
                 )  # the parser calls amazon:effect {amazon}effect
-                yield exchange.fault(f"<{tag}> is in the {name}; a guide speaks with {', '.join(TAGS)}")
+                yield trip.fault(f"<{tag}> is in the {name}; a guide speaks with {', '.join(TAGS)}")
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     "RS-25",
     "RS-27",
     "RS-30",
     says="Every attribute is one its tag has, with a value in its range",
     source="SSMLCHK, DOC-SSML",
 )
-def attributes_fit(exchange: Exchange) -> Iterator[At]:
+def attributes_fit(trip: RoundTrip) -> Iterator[At]:
     """And none is missing."""
-    for name, root in _trees(exchange):
+    for name, root in _trees(trip):
         for element in root.iter():
             for fault in _attribute_faults(TAGS[element.tag], element.attrib) if element.tag in TAGS else ():
-                yield exchange.fault(f"<{element.tag}> in the {name}: {fault}")
+                yield trip.fault(f"<{element.tag}> in the {name}: {fault}")
 
 
 def _attribute_faults(allowed: dict[str, Attribute], given: dict[str, str]) -> Iterator[str]:
@@ -103,38 +103,38 @@ def _attribute_faults(allowed: dict[str, Attribute], given: dict[str, str]) -> I
             yield f'{key}="{given[key]}" has to be {attribute.says}'
 
 
-@EXCHANGE.rule("RS-30", says="Sounds are spelled with the symbols the en-GB voice has", source="POLLY")
-def sounds_known(exchange: Exchange) -> Iterator[At]:
+@REPLY.rule("RS-30", says="Sounds are spelled with the symbols the en-GB voice has", source="POLLY")
+def sounds_known(trip: RoundTrip) -> Iterator[At]:
     """Another symbol is an error, or is left out. Voices of other languages have tables of their own."""
-    if exchange.asked.get("locale", "en-GB") != "en-GB":
+    if trip.asked.get("locale", "en-GB") != "en-GB":
         return
-    for name, root in _trees(exchange):
+    for name, root in _trees(trip):
         for element in root.iter("phoneme"):
             strange = sorted(set(element.get("ph", "")) - IPA_EN_GB)
             if strange:
-                yield exchange.fault(f"the {name} spells a sound with {' '.join(strange)}; use en-GB symbols")
+                yield trip.fault(f"the {name} spells a sound with {' '.join(strange)}; use en-GB symbols")
 
 
-@EXCHANGE.rule("RS-35", says="No braces are left in the speech", source="SSMLCHK")
-def no_braces(exchange: Exchange) -> Iterator[At]:
+@REPLY.rule("RS-35", says="No braces are left in the speech", source="SSMLCHK")
+def no_braces(trip: RoundTrip) -> Iterator[At]:
     """They are what a template that failed leaves."""
-    for name, text in exchange.speeches():
+    for name, text in trip.speeches():
         left = re.search(r"\{[^}]*\}?|\}", text)
         if left:
-            yield exchange.fault(f'"{left[0]}" is left in the {name}; fill it')
+            yield trip.fault(f'"{left[0]}" is left in the {name}; fill it')
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     "RS-36",
     says="Tags stand one level deep, and pauses hold no words",
     source="own reading",
     severity="warning",
 )
-def shallow(exchange: Exchange) -> Iterator[At]:
+def shallow(trip: RoundTrip) -> Iterator[At]:
     """A pace around the whole speech counts as no level."""
-    for name, root in _trees(exchange):
+    for name, root in _trees(trip):
         for element in root.iter():
             if element.tag == "break" and (element.text or len(element)):
-                yield exchange.fault(f"<break> in the {name} holds words; close it at once")
+                yield trip.fault(f"<break> in the {name} holds words; close it at once")
             if element.tag == "phoneme" and len(element):
-                yield exchange.fault(f"<phoneme> in the {name} holds another tag; put them side by side")
+                yield trip.fault(f"<phoneme> in the {name} holds another tag; put them side by side")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from skill.checks.amazon.exchange.read import EXCHANGE, Exchange, sentences, tree
 from skill.checks.amazon.listing.texts import CLAIMS
+from skill.checks.amazon.reply.read import REPLY, RoundTrip, sentences, tree
 from skill.checks.rules import At
 
 LONGEST_REPLY = 80
@@ -34,97 +34,91 @@ PERSONAL_QUESTION = re.compile(
 )
 
 
-def _both(exchange: Exchange) -> Iterator[tuple[str, str]]:
-    yield "speech", exchange.said
-    yield "reprompt", exchange.reprompt
+def _both(trip: RoundTrip) -> Iterator[tuple[str, str]]:
+    yield "speech", trip.said
+    yield "reprompt", trip.reprompt
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     "VD-1",
     says="A reply is two breaths and an offer at most",
     source="DESIGN What Alexa Says",
     severity="warning",
 )
-def two_breaths(exchange: Exchange) -> Iterator[At]:
+def two_breaths(trip: RoundTrip) -> Iterator[At]:
     """Counted in words."""
-    count = len(exchange.said.split())
+    count = len(trip.said.split())
     if count > LONGEST_REPLY:
-        yield exchange.fault(f"{count} words in one reply; up to {LONGEST_REPLY} can be followed by ear")
+        yield trip.fault(f"{count} words in one reply; up to {LONGEST_REPLY} can be followed by ear")
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     "VD-3",
     "AP-5",
     says="Words for the ear: no brackets, addresses, or pointing at a page",
     source="DESIGN Available and Relatable, deepap.dev",
 )
-def for_the_ear(exchange: Exchange) -> Iterator[At]:
+def for_the_ear(trip: RoundTrip) -> Iterator[At]:
     """Nothing can be clicked, and nothing is below."""
-    for name, text in _both(exchange):
+    for name, text in _both(trip):
         found = FOR_THE_EYE.search(text)
         if found:
-            yield exchange.fault(f'"{found[0]}" in the {name} is for the eye; say it in words', found[0])
+            yield trip.fault(f'"{found[0]}" in the {name} is for the eye; say it in words', found[0])
 
 
-@EXCHANGE.rule("VD-4", says="At most three choices in one question", source="DESIGN")
-def few_choices(exchange: Exchange) -> Iterator[At]:
+@REPLY.rule("VD-4", says="At most three choices in one question", source="DESIGN")
+def few_choices(trip: RoundTrip) -> Iterator[At]:
     """Counted in the sentence that asks."""
-    for text in exchange.questions:
+    for text in trip.questions:
         choices = len(re.split(r",\s*(?:or )?|\bor\b", re.sub(r"^.*?(?:about|between)\b", "", text)))
         if choices > MOST_CHOICES:
-            yield exchange.fault(f'{choices} choices in "{text}"; the most is {MOST_CHOICES}', " or ")
+            yield trip.fault(f'{choices} choices in "{text}"; the most is {MOST_CHOICES}', " or ")
 
 
-@EXCHANGE.rule("VD-5", says="An open turn puts one question, at its end", source="HAUS, DOC-FUNC")
-def one_question(exchange: Exchange) -> Iterator[At]:
+@REPLY.rule("VD-5", says="An open turn puts one question, at its end", source="HAUS, DOC-FUNC")
+def one_question(trip: RoundTrip) -> Iterator[At]:
     """Questions that are quoted as something to ask do not count; a list of them is no prompt either."""
-    if exchange.open and exchange.ssml and len(exchange.questions) != 1:
-        yield exchange.fault(f"{len(exchange.questions)} questions are put; ask one: {exchange.said[-90:]!r}")
-    elif (
-        exchange.open
-        and exchange.questions
-        and exchange.questions[0] != (sentences(exchange.said) or [""])[-1]
-    ):
-        yield exchange.fault(f'"{exchange.questions[0]}" is not the last thing said; end with it')
+    if trip.open and trip.ssml and len(trip.questions) != 1:
+        yield trip.fault(f"{len(trip.questions)} questions are put; ask one: {trip.said[-90:]!r}")
+    elif trip.open and trip.questions and trip.questions[0] != (sentences(trip.said) or [""])[-1]:
+        yield trip.fault(f'"{trip.questions[0]}" is not the last thing said; end with it')
 
 
-@EXCHANGE.rule("VD-6", says="No either-or that yes could answer", source="DESIGN voice-design-best-practices")
-def no_either_or(exchange: Exchange) -> Iterator[At]:
+@REPLY.rule("VD-6", says="No either-or that yes could answer", source="DESIGN voice-design-best-practices")
+def no_either_or(trip: RoundTrip) -> Iterator[At]:
     """In speech and reprompt."""
-    for name, text in _both(exchange):
+    for name, text in _both(trip):
         for sentence in sentences(text):
             if sentence.endswith("?") and YES_OR_NO.search(sentence) and re.search(r"\bor\b", sentence):
                 fault = f'"{sentence}" in the {name}: "yes" answers neither half; offer one thing'
-                yield exchange.fault(fault, " or ")
+                yield trip.fault(fault, " or ")
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     "VD-7",
     "AP-2",
     says="A reprompt says it otherwise, and in fewer words",
     source="DESIGN voice-design-best-practices, Abdolrahmani 2018",
 )
-def reprompt_differs(exchange: Exchange) -> Iterator[At]:
+def reprompt_differs(trip: RoundTrip) -> Iterator[At]:
     """It is heard after eight seconds of silence."""
-    if exchange.reprompt and exchange.reprompt == exchange.said:
-        yield exchange.fault("the reprompt repeats the speech; say it in other words", exchange.reprompt)
-    elif exchange.reprompt and exchange.said and len(exchange.reprompt.split()) > len(exchange.said.split()):
-        yield exchange.fault(
-            f"the reprompt is longer than what was said: {exchange.reprompt!r}", exchange.reprompt
-        )
+    if trip.reprompt and trip.reprompt == trip.said:
+        yield trip.fault("the reprompt repeats the speech; say it in other words", trip.reprompt)
+    elif trip.reprompt and trip.said and len(trip.reprompt.split()) > len(trip.said.split()):
+        yield trip.fault(f"the reprompt is longer than what was said: {trip.reprompt!r}", trip.reprompt)
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     "RS-29", says="Phone numbers are the guide's own, said digit by digit", source="Alexa-Specs, DOC-SSML"
 )
-def numbers_right(exchange: Exchange) -> Iterator[At]:
+def numbers_right(trip: RoundTrip) -> Iterator[At]:
     """Digits stand as words, which are held against the numbers of the guide, group by group."""
-    for name, text in exchange.speeches():
-        for number in numbers_said(text, exchange.known.digits):
-            if exchange.known.numbers and number not in exchange.known.numbers:
-                yield exchange.fault(f"{number} in the {name} is no number of the guide; see guide.yaml")
+    for name, text in trip.speeches():
+        for number in numbers_said(text, trip.known.digits):
+            if trip.known.numbers and number not in trip.known.numbers:
+                yield trip.fault(f"{number} in the {name} is no number of the guide; see guide.yaml")
         for loose in _loose_digits(text):
-            yield exchange.fault(f"{loose} in the {name} may be read as an amount; write it as words")
+            yield trip.fault(f"{loose} in the {name} may be read as an amount; write it as words")
 
 
 def numbers_said(ssml: str, digits: tuple[str, ...]) -> Iterator[str]:
@@ -148,27 +142,27 @@ def _loose_digits(ssml: str) -> Iterator[str]:
         yield from (found.strip() for found in re.findall(r"\d[\d ]{2,}", DATE.sub(" ", text)))
 
 
-@EXCHANGE.rule(
+@REPLY.rule(
     "CE-37",
     "CE-43",
     says="Nobody is asked about their health, or who or where they are",
     source="DOC-POL",
 )
-def asks_nothing_personal(exchange: Exchange) -> Iterator[At]:
+def asks_nothing_personal(trip: RoundTrip) -> Iterator[At]:
     """Asking would be collecting."""
-    for name, text in _both(exchange):
+    for name, text in _both(trip):
         for sentence in sentences(text):
             asked = HEALTH_QUESTION.search(sentence) or PERSONAL_QUESTION.search(sentence)
             if sentence.endswith("?") and asked:
                 fault = f'"{sentence}" in the {name} asks for something personal; ask what to tell instead'
-                yield exchange.fault(fault, sentence)
+                yield trip.fault(fault, sentence)
 
 
-@EXCHANGE.rule("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
-def claims_nothing(exchange: Exchange) -> Iterator[At]:
+@REPLY.rule("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
+def claims_nothing(trip: RoundTrip) -> Iterator[At]:
     """The guide cannot make a call, and says so."""
-    for name, text in _both(exchange):
+    for name, text in _both(trip):
         claim = CLAIMS.search(text)
         if claim and not re.search(r"(cannot|not)\s*$", text[: claim.start()]):
             fault = f'"{claim[0]}" in the {name} is a claim that no skill may make; take it out'
-            yield exchange.fault(fault, claim[0])
+            yield trip.fault(fault, claim[0])
