@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from skill.alexa.screen import DOCUMENT
 from skill.checks.amazon import Known, RoundTrip, check_reply
@@ -92,6 +93,13 @@ def test_a_card_comes_on_a_clear_wish_alone_with_the_number_alone(show: Device, 
     card = show.say("send it to my app").response["response"]["card"]
     assert card["title"] == guide.phrases.card_title
     assert card["content"] == shown_number(guide.about.numbers["support_line"])
+
+
+def test_a_card_holds_the_number_of_the_support_line_whatever_their_order(guide: Guide) -> None:
+    numbers = dict(reversed(guide.about.numbers.items()))
+    device = Device(replace(guide, about=replace(guide.about, numbers=numbers)))
+    card = device.say("send it to my app").response["response"]["card"]
+    assert card["content"] == "0808 808 00 00"
 
 
 def test_every_reply_with_a_screen_keeps_amazons_rules(show: Device, guide: Guide) -> None:
