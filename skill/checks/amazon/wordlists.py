@@ -52,14 +52,11 @@ NEEDED_INTENTS = ("AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent
 BUILT_IN_INTENTS = frozenset(
     f"AMAZON.{name}Intent"
     for name in listed("""
-        Cancel Fallback Help LoopOff LoopOn More NavigateHome NavigateSettings Next No PageDown PageUp Pause
-        Previous Repeat Resume ScrollDown ScrollLeft ScrollRight ScrollUp ShuffleOff ShuffleOn StartOver
-        Stop Yes
+        Cancel Fallback Help More NavigateHome NavigateSettings Next No PageDown PageUp Previous Repeat
+        ScrollDown ScrollLeft ScrollRight ScrollUp StartOver Stop Yes
     """)
 )
-AUDIO_INTENTS = frozenset(
-    f"AMAZON.{name}Intent" for name in ("LoopOff", "LoopOn", "Pause", "Resume", "ShuffleOff", "ShuffleOn")
-)
+"""All but those of audio players (Pause, Resume, Loop, Shuffle)."""
 BUILT_IN_TYPES = frozenset(
     f"AMAZON.{name}"
     for name in listed("""

@@ -88,11 +88,9 @@ class Sample(NamedTuple):
 
 
 class Body(Struct, frozen=True, rename="camel"):
-    """What stands under `interactionModel`; dialog and prompts stay plain, only two rules read them."""
+    """What stands under `interactionModel`."""
 
     language_model: Language = Language()
-    dialog: dict[str, Any] = {}
-    prompts: list[dict[str, Any]] = []
 
 
 class _File(Struct, frozen=True, rename="camel"):

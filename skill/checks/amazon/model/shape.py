@@ -21,14 +21,11 @@ REQUIRED = {
     "values": ("name",),
     "name": ("value",),
     "fallbackIntentSensitivity": ("level",),
-    "dialog": ("intents",),
-    "prompts": ("id", "variations"),
-    "variations": ("type", "value"),
 }
 """Keys a model cannot be without, by the key their object stands under; the typed models mark none."""
 
-MAY_BE_EMPTY = ("samples", "slots", "types", "prompts", "values")
-"""Samples of built-in intents, prompts of a dialog that has none; IM-12 has its own words for values."""
+MAY_BE_EMPTY = ("samples", "slots", "types", "values")
+"""Samples of built-in intents; IM-12 has its own words for values."""
 
 
 @SHAPE.rule(
@@ -58,9 +55,8 @@ def _complete(node: object, key: str, where: str) -> Iterator[At]:
         for number, item in enumerate(node):
             yield from _complete(item, key, f"{where}/{number}")
     elif isinstance(node, dict):
-        in_dialog = where.startswith("/interactionModel/dialog/")
         for needed in REQUIRED.get(key, ()):
-            if needed not in node and not in_dialog:  # IM-4 knows what a dialog's parts need
+            if needed not in node:
                 yield At(where, f'"{needed}" is missing; add it')
         for name, item in node.items():
             if item in ([], "", {}) and name not in MAY_BE_EMPTY:
@@ -70,54 +66,9 @@ def _complete(node: object, key: str, where: str) -> Iterator[At]:
         yield At(where, "is an empty text; fill it or take it out")
 
 
-@MODEL.rule(
-    "IM-4",
-    says="A dialog names intents and slots that exist, and a required slot has a prompt",
-    source="SPEC",
-)
-def dialog_refers_to_intents(model: Model) -> Iterator[At]:
-    """Else MissingDialogIntentSlotPrompt, or a dialog that never starts."""
-    slots = {intent.name: {slot.name for slot in intent.slots} for intent in model.language.intents}
-    for number, intent in enumerate(model.body.dialog.get("intents", [])):
-        where, name = f"/interactionModel/dialog/intents/{number}", intent.get("name", "")
-        if name not in slots:
-            yield At(f"{where}/name", f'dialog of "{name}", which is no intent of the model')
-            continue
-        for which, slot in enumerate(intent.get("slots", [])):
-            yield from _dialog_slot(slot, slots[name], f"{where}/slots/{which}")
-
-
-def _dialog_slot(slot: dict[str, Any], declared: set[str], where: str) -> Iterator[At]:
-    if slot.get("name") not in declared:
-        yield At(f"{where}/name", f'slot "{slot.get("name")}" is not declared on the intent')
-    for key in ("type", "prompts"):
-        if key not in slot:
-            yield At(where, f'"{key}" is missing from a dialog slot')
-    for flag, prompt in (("elicitationRequired", "elicitation"), ("confirmationRequired", "confirmation")):
-        if slot.get(flag) and not slot.get("prompts", {}).get(prompt):
-            yield At(f"{where}/{flag}", f"is set, but prompts.{prompt} names no prompt")
-
-
-@MODEL.rule("IM-5", says="Every prompt a dialog names exists, and prompt ids hold no space", source="SPEC")
-def prompts_exist(model: Model) -> Iterator[At]:
-    """Also finds prompts that nothing names."""
-    ids = [str(prompt.get("id", "")) for prompt in model.body.prompts]
-    for number, prompt_id in enumerate(ids):
-        if " " in prompt_id:
-            yield At(
-                f"/interactionModel/prompts/{number}/id", f'"{prompt_id}" holds a space; join it with dots'
-            )
-    for where, named in _named_prompts(model.body.dialog, "/interactionModel/dialog"):
-        if named not in ids:
-            yield At(where, f'prompt "{named}" does not exist; add it to prompts')
-
-
-def _named_prompts(node: object, where: str) -> Iterator[tuple[str, str]]:
-    if isinstance(node, list):
-        for number, item in enumerate(node):
-            yield from _named_prompts(item, f"{where}/{number}")
-    elif isinstance(node, dict):
-        for key, item in node.items():
-            if key in ("elicitation", "confirmation", "prompt") and isinstance(item, str):
-                yield f"{where}/{key}", item
-            yield from _named_prompts(item, f"{where}/{key}")
+@MODEL.rule("IM-4", "IM-5", says="No dialog and no prompts: the guide asks its own questions", source="SPEC")
+def no_dialog(model: Model) -> Iterator[At]:
+    """Amazon's would be asked beside them, and each prompt has rules of its own."""
+    for key in ("dialog", "prompts"):
+        if key in model.raw["interactionModel"]:
+            yield At(f"/interactionModel/{key}", "the guide asks its own questions; take it out")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from skill.checks.amazon.model.read import MODEL, Model, normal
-from skill.checks.amazon.wordlists import AUDIO_INTENTS, BUILT_IN_INTENTS, CONTROL_WORDS, NEEDED_INTENTS
+from skill.checks.amazon.wordlists import BUILT_IN_INTENTS, CONTROL_WORDS, NEEDED_INTENTS
 from skill.checks.rules import At
 
 SAID = re.compile(r"[a-zA-Z\d .']+")
@@ -82,8 +82,9 @@ def offer_intents(model: Model) -> Iterator[At]:
 
 @MODEL.rule(
     "IM-54",
-    says="Built-in intents exist, carry no samples of ours, and need no slots",
-    source="JELLY, DOC-BII",
+    "IM-55",
+    says="Built-in intents exist, belong to no audio player, carry no samples of ours, and need no slots",
+    source="JELLY, DOC-BII, AMZVAL",
 )
 def built_ins_untouched(model: Model) -> Iterator[At]:
     """Samples of ours can break Amazon's own."""
@@ -91,18 +92,10 @@ def built_ins_untouched(model: Model) -> Iterator[At]:
         if not intent.is_custom and intent.name not in BUILT_IN_INTENTS:
             yield At(
                 f"{where}/name",
-                f'"{intent.name}" is no built-in intent; see wordlists.py for those there are',
+                f'"{intent.name}" is no built-in intent of a guide; see wordlists.py for those there are',
             )
         if not intent.is_custom and (intent.samples or intent.slots):
             yield At(where, f"{intent.name} is Amazon's; give it no samples or slots")
-
-
-@MODEL.rule("IM-55", says="No audio intents, as no audio is played", source="AMZVAL")
-def no_audio_intents(model: Model) -> Iterator[At]:
-    """Pause and Resume belong to AudioPlayer."""
-    for where, intent in model.intents():
-        if intent.name in AUDIO_INTENTS:
-            yield At(f"{where}/name", f"{intent.name} belongs to audio players; take it out")
 
 
 @MODEL.rule(
