@@ -15,7 +15,7 @@ Group = tuple[str, ...]
 
 
 @TRUTH.rule(
-    "C2", says="A sentence claims nothing that its facts do not say", source="PIF TICK 4, NHS standard 2"
+    "C2", says="A sentence claims nothing that its facts do not say", source="PIF TICK 4; NHS standard 2"
 )
 def nothing_added(script: Script) -> Iterator[At]:
     """A place, a treatment or a strength that was slipped into a true sentence."""
@@ -31,7 +31,7 @@ def nothing_added(script: Script) -> Iterator[At]:
 @TRUTH.rule(
     "C2",
     says="A value of a slot is among what the wording for it claims",
-    source="PIF TICK 4, NHS standard 2",
+    source="PIF TICK 4; NHS standard 2",
 )
 def values_known(script: Script) -> Iterator[At]:
     """A place added to a list in slots.yaml would be said in a sentence whose facts do not name it."""
@@ -54,7 +54,7 @@ def _names_values(script: Script, sentence: Sentence, slot: str) -> bool:
     return token in sentence.text and any(token in group for group in says)
 
 
-@TRUTH.rule("C2", says="A frame sentence makes no claim", source="PIF TICK 4, NHS standard 2")
+@TRUTH.rule("C2", says="A frame sentence makes no claim", source="PIF TICK 4; NHS standard 2")
 def frames_claim_nothing(script: Script) -> Iterator[At]:
     """Told by its words: those of the subject need a beginning that speaks of the guide or of whom to ask."""
     for spoken, sentence in script.sentences():
@@ -81,7 +81,7 @@ def _smuggled(sentence: Sentence, claims: Claims) -> Iterator[tuple[str, Group]]
                 break
 
 
-@TRUTH.rule("C2", says="What is said beside the answers makes no claim", source="PIF TICK 4, NHS standard 2")
+@TRUTH.rule("C2", says="What is said beside the answers makes no claim", source="PIF TICK 4; NHS standard 2")
 def phrases_claim_nothing(script: Script) -> Iterator[At]:
     """phrases.yaml has no marks, so nothing there may need one. Its examples may name the subject."""
     strong = [word for group in script.checks.claims.words for word in group]

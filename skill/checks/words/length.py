@@ -16,7 +16,7 @@ TOPIC_WORD = 4
 """Letters from which on a word of a title is taken to name its topic."""
 
 
-@EAR.rule("C11", says="No part is longer than two breaths", source="DESIGN be brief")
+@EAR.rule("C11", says="No part is longer than two breaths", source="Amazon, be brief")
 def part_words(script: Script) -> Iterator[At]:
     """Counted as heard: a number is as many words as it has digits."""
     most = script.checks.limits.most_words
@@ -27,7 +27,7 @@ def part_words(script: Script) -> Iterator[At]:
             yield At(script.at_part(spoken), message)
 
 
-@EAR.rule("C11", says="An answer has the length to aim for", source="DESIGN be brief", severity="warning")
+@EAR.rule("C11", says="An answer has the length to aim for", source="Amazon, be brief", severity="warning")
 def part_aim(script: Script) -> Iterator[At]:
     """That is for topics: a signpost is as short, or says as much, as safety asks."""
     least, most = script.checks.limits.aim_words
@@ -40,7 +40,7 @@ def part_aim(script: Script) -> Iterator[At]:
             yield At(script.at_part(spoken), message)
 
 
-@EAR.rule("C11", says="No part takes longer to say than can be followed", source="DESIGN be brief")
+@EAR.rule("C11", says="No part takes longer to say than can be followed", source="Amazon, be brief")
 def part_seconds(script: Script) -> Iterator[At]:
     """Computed at 150 words a minute; a test holds that against a real voice."""
     most = script.checks.limits.seconds
@@ -51,7 +51,7 @@ def part_seconds(script: Script) -> Iterator[At]:
             yield At(script.at_part(spoken), message)
 
 
-@EAR.rule("C11", says="No sentence is longer than can be held in mind", source="NHS how we write")
+@EAR.rule("C11", says="No sentence is longer than can be held in mind", source="NHS, how we write")
 def sentence_words(script: Script) -> Iterator[At]:
     """Nor are there too many of them in one part."""
     limits = script.checks.limits
@@ -80,7 +80,7 @@ def names_topic(script: Script) -> Iterator[At]:
                 yield At(script.at_part(spoken), message)
 
 
-@EAR.rule("C11", says="An answer asks nothing: the guide adds the one question", source="DESIGN be brief")
+@EAR.rule("C11", says="An answer asks nothing: the guide adds the one question", source="Amazon, be brief")
 def asks_nothing(script: Script) -> Iterator[At]:
     """Two questions in a turn leave a listener wondering which one "yes" would answer."""
     for spoken, sentence in script.sentences():
@@ -92,7 +92,7 @@ def asks_nothing(script: Script) -> Iterator[At]:
             yield At(script.at(spoken.answer, sentence.line), message)
 
 
-@EAR.rule("C11", says="A question of the guide can be answered with yes or no", source="DESIGN be brief")
+@EAR.rule("C11", says="A question of the guide can be answered with yes or no", source="Amazon, be brief")
 def no_choice(script: Script) -> Iterator[At]:
     """Each offer has one meaning, and the question after a silence is shorter."""
     for place, text in script.phrases.items():

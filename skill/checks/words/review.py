@@ -116,7 +116,9 @@ def signed(dated: Dated) -> Iterator[At]:
             yield At(_at(dated, answer, "clinical_review"), message)
 
 
-@REVIEWS.rule("C6", says="The next review is not too far off", source="Macmillan")
+@REVIEWS.rule(
+    "C6", says="The next review is not too far off", source="Macmillan, how we produce our information"
+)
 def review_planned(dated: Dated) -> Iterator[At]:
     """Within a year of the last look at the source."""
     longest = timedelta(days=dated.script.checks.limits.review_days)

@@ -9,7 +9,7 @@ from skill.checks.words.matching import holds, pattern, plain
 from skill.checks.words.script import Script
 
 
-@EAR.rule("C18", says="A hard word has a pronunciation", source="POLLY")
+@EAR.rule("C18", says="A hard word has a pronunciation", source="Polly developer guide")
 def hard_words_pronounced(script: Script) -> Iterator[At]:
     """Asked of the words that are said, so that a guide need not list what it does not say."""
     known = {plain(word) for word in script.guide.pronunciations}
@@ -21,7 +21,9 @@ def hard_words_pronounced(script: Script) -> Iterator[At]:
             yield At(script.at(spoken.answer, sentence.line), message)
 
 
-@EAR.rule("C18", says="A pronunciation holds only symbols that Amazon Polly lists", source="POLLY")
+@EAR.rule(
+    "C18", says="A pronunciation holds only symbols that Amazon Polly lists", source="Polly phoneme table"
+)
 def symbols_known(script: Script) -> Iterator[At]:
     """A voice drops an unknown symbol, or the speech. Look-alikes (r for ɹ) are the usual case."""
     symbols = sorted(script.checks.ipa.split(), key=len, reverse=True)
@@ -36,7 +38,7 @@ def symbols_known(script: Script) -> Iterator[At]:
             yield At(where, message)
 
 
-@EAR.rule("C18", says="A pronunciation is of one word", source="POLLY")
+@EAR.rule("C18", says="A pronunciation is of one word", source="Polly developer guide")
 def one_word(script: Script) -> Iterator[At]:
     """And is not empty, or the word would not be said at all."""
     for word, entry in script.guide.pronunciations.items():

@@ -12,7 +12,7 @@ from skill.content.model import Hedge
 @TRUTH.rule(
     "C3",
     says="A fact keeps its hedge: a word of its family is in the sentence",
-    source="PIF TICK 4, NHS standard 2",
+    source="PIF TICK 4; NHS standard 2",
 )
 def hedges_kept(script: Script) -> Iterator[At]:
     """Dropping "sometimes" turns what can happen into what does."""
@@ -29,7 +29,7 @@ def hedges_kept(script: Script) -> Iterator[At]:
 @TRUTH.rule(
     "C3",
     says="A fact is said at its strength: no word makes it stronger or weaker",
-    source="PIF TICK 4, NHS standard 2",
+    source="PIF TICK 4; NHS standard 2",
 )
 def strength_kept(script: Script) -> Iterator[At]:
     """The hedge itself is taken out first, so that "most often" is not found to hold "often"."""

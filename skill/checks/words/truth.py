@@ -41,7 +41,7 @@ def covered(script: Script) -> Iterator[At]:
             yield At(where, f"{id_} is left out without a reason; write one")
 
 
-@TRUTH.rule("C3", says="A sentence that carries a fact says that fact", source="PIF TICK 4, NHS standard 2")
+@TRUTH.rule("C3", says="A sentence that carries a fact says that fact", source="PIF TICK 4; NHS standard 2")
 def said(script: Script) -> Iterator[At]:
     """A mark that was moved, swapped or left behind: the words of the fact are not in the sentence."""
     for spoken, sentence in script.sentences():
@@ -55,7 +55,7 @@ def said(script: Script) -> Iterator[At]:
                     yield At(script.at(spoken.answer, sentence.line), message)
 
 
-@TRUTH.rule("C3", says="Facts that go together are said in one part", source="PIF TICK 4, NHS standard 2")
+@TRUTH.rule("C3", says="Facts that go together are said in one part", source="PIF TICK 4; NHS standard 2")
 def together(script: Script) -> Iterator[At]:
     """Such as a list of places, and that it does not mean every one of them."""
     for spoken in script.parts:
@@ -72,7 +72,7 @@ def together(script: Script) -> Iterator[At]:
 @TRUTH.rule(
     "C13",
     says="A number stands in a sentence whose fact gives that number",
-    source="PIF TICK 4, NHS standard 2",
+    source="PIF TICK 4; NHS standard 2",
 )
 def numbers_carried(script: Script) -> Iterator[At]:
     """Two numbers swapped are caught here; a frame sentence gives no number at all."""
@@ -90,7 +90,7 @@ def numbers_carried(script: Script) -> Iterator[At]:
 @TRUTH.rule(
     "C13",
     says="No number is one that is easily mixed up with the right one",
-    source="own misprints that were seen",
+    source="misprints that were seen",
 )
 def numbers_right(script: Script) -> Iterator[At]:
     """Misprints and neighbours that have been seen."""
@@ -100,7 +100,7 @@ def numbers_right(script: Script) -> Iterator[At]:
                 yield At(script.at_yaml("guide.yaml", "numbers", name), f"{name}: {number.digits} is {why}")
 
 
-@TRUTH.rule("C14", says="What has to be said is said", source="DOC-POL, PIF TICK 1")
+@TRUTH.rule("C14", says="What has to be said is said", source="Amazon's health policy; PIF TICK 1")
 def promises(script: Script) -> Iterator[At]:
     """The disclaimer, the numbers in an emergency, who made this."""
     for name, wanted in script.checks.must_say.items():

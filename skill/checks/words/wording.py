@@ -28,7 +28,7 @@ def _texts(script: Script) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield script.at_yaml("slots.yaml", name, "values", index), value.says, ()
 
 
-@EAR.rule("C12", "C17", says="No word of the list to avoid", source="NHS A to Z, Macmillan, CRUK")
+@EAR.rule("C12", "C17", says="No word of the list to avoid", source="NHS A to Z; Macmillan and CRUK style")
 def avoided(script: Script) -> Iterator[At]:
     """With what to write instead. A list may allow the sentences of certain facts."""
     for where, text, facts in _texts(script):
@@ -47,7 +47,7 @@ def spelled(script: Script) -> Iterator[At]:
             yield At(where, f"`{found}`: write `{script.checks.spelling[found]}`")
 
 
-@EAR.rule("C18", says="No word that a voice may take for another", source="POLLY")
+@EAR.rule("C18", says="No word that a voice may take for another", source="Polly developer guide")
 def no_homographs(script: Script) -> Iterator[At]:
     """Spelled the same, said in two ways."""
     for where, text, _ in _texts(script):
@@ -56,7 +56,7 @@ def no_homographs(script: Script) -> Iterator[At]:
             yield At(where, f"`{found}` can be misread; write {script.checks.homographs[found]}")
 
 
-@EAR.rule("C18", says="No number is spelled out: it has a name", source="POLLY")
+@EAR.rule("C18", says="No number is spelled out: it has a name", source="Polly developer guide")
 def no_bare_numbers(script: Script) -> Iterator[At]:
     """Two digits in a row are part of a number, which would be kept in two places."""
     digits = "|".join(re.escape(plain(word)) for word in script.guide.about.digits)
@@ -77,7 +77,7 @@ def for_the_ear(script: Script) -> Iterator[At]:
             yield At(where, f"`{found[0]}` is not heard; write it in words, with commas and full stops")
 
 
-@EAR.rule("C10", says="The plain word is heard before the hard one", source="NHS how we write")
+@EAR.rule("C10", says="The plain word is heard before the hard one", source="NHS, how we write")
 def plain_first(script: Script) -> Iterator[At]:
     """Somebody who does not know the hard word has understood by the time it comes."""
     for spoken in script.parts:

@@ -82,7 +82,7 @@ def flags(listing: Listing) -> Iterator[At]:
 @LISTING.rule(
     "CE-32",
     says="`usesHealthInfo` is for United States health bodies only",
-    source="DOC-OTHER Requirements for HIPAA-eligible skills",
+    source="Requirements for HIPAA-eligible skills",
 )
 def no_health_flag(listing: Listing) -> Iterator[At]:
     """Absent counts as false."""

@@ -60,7 +60,7 @@ def name_not_amazons(listing: Listing) -> Iterator[At]:
 @LISTING.rule(
     "CE-27",
     says="The description is sentences, names the way in, and says whose it is not",
-    source="DOC-FUNC",
+    source="Troubleshoot Common Certification Failures",
 )
 def description_says_how(listing: Listing) -> Iterator[At]:
     """Whether every feature is listed takes a reader."""
@@ -76,7 +76,7 @@ def description_says_how(listing: Listing) -> Iterator[At]:
 
 
 @LISTING.rule(
-    "CE-36", says="Addresses are https, not Amazon's, and well formed", source="AMZVAL, BLOG 2020/08"
+    "CE-36", says="Addresses are https, not Amazon's, and well formed", source="AMZVAL, blog 2020/08"
 )
 def addresses(listing: Listing) -> Iterator[At]:
     """INVALID_URL_FORMAT, INVALID_URL_DOMAIN. That they answer takes the network."""
@@ -92,7 +92,7 @@ def addresses(listing: Listing) -> Iterator[At]:
     "CE-36",
     "CE-42",
     says="A release has real addresses",
-    source="BLOG privacy URLs",
+    source="Certification, privacy URLs, Feb 2023",
     severity="release",
 )
 def addresses_real(listing: Listing) -> Iterator[At]:
@@ -107,7 +107,9 @@ def addresses_real(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule("CE-42", says="Every locale has a privacy policy address", source="BLOG privacy URLs")
+@LISTING.rule(
+    "CE-42", says="Every locale has a privacy policy address", source="Certification, privacy URLs, Feb 2023"
+)
 def privacy_address(listing: Listing) -> Iterator[At]:
     """Asked for wherever a condition is named (CE-40), though nothing is collected."""
     for locale, named in listing.privacy.get("locales", {}).items():

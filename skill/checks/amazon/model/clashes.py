@@ -67,7 +67,7 @@ def enough_samples(model: Model) -> Iterator[At]:
 @MODEL.rule(
     "IM-38",
     says="An intent is asked in more than one form: a question, and words without one",
-    source="DOC-OTHER Design the Custom Intents",
+    source="Design the Custom Intents",
     severity="warning",
 )
 def forms(model: Model) -> Iterator[At]:
@@ -123,7 +123,7 @@ def carrier_words(model: Model) -> Iterator[At]:
 @MODEL.rule(
     "IM-41",
     says="A free-text slot is the only slot of its intent",
-    source="JELLY, SMAPI InvalidIntentSamplePhraseSlot",
+    source="JELLY, InvalidIntentSamplePhraseSlot",
 )
 def free_text_alone(model: Model) -> Iterator[At]:
     """The strict reading: not even in another sample."""
