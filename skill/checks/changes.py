@@ -15,7 +15,7 @@ Heard = dict[str, dict[str, str]]
 """Answer, phrases or numbers -> name of a wording -> its words."""
 
 FOLDERS = {"topics": "topic", "signposts": "signpost"}
-FILES = ("phrases", "guide", "slots")
+FILES = ("phrases", "guide", "slots", "glossary")
 
 
 def heard_words_of(folder: Path) -> Heard:
@@ -53,10 +53,10 @@ def _yaml(file: Path) -> Any:
 
 
 def _spoken(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """Of a YAML file, what is said: all phrases, the digits of numbers, and how slot values are named."""
+    """Of a YAML file, what is said: all phrases, the digits of numbers, how slot values are named, meanings."""
     for place, text in _leaves(value, ()):
         is_number = name == "guide" and place[0] == "numbers" and place[-1] == "digits"
-        if name == "phrases" or is_number or (name == "slots" and place[-1].startswith("says")):
+        if name == "phrases" or is_number or (name in ("slots", "glossary") and place[-1].startswith("says")):
             yield " ".join(place), " ".join(text.split())
 
 

@@ -30,6 +30,7 @@ def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
     problems += _free_question(guide, lines["controls.yaml"])
     problems += _ledger(guide, lines["facts.yaml"])
     problems += _slots(guide, lines["slots.yaml"])
+    problems += _glossary(guide, lines.get("glossary.yaml", {}))
     problems += _asks(guide, lines["controls.yaml"])
     problems += phrase_problems(guide, lines["understanding.yaml"])
     problems += frame_problems(guide)
@@ -168,6 +169,17 @@ def _ledger(guide: Guide, lines: Lines) -> Iterator[Problem]:
     for id_ in ledger.left_out:
         if id_ not in ledger.facts:
             yield Problem(path, lines[("left_out", id_)], f"left_out: `{id_}` is no fact")
+
+
+def _glossary(guide: Guide, lines: Lines) -> Iterator[Problem]:
+    path = str(Path(guide.folder) / "glossary.yaml")
+    owners: dict[str, str] = {}
+    for word, gloss in guide.glossary.items():
+        yield from _sentence(Sentence(gloss.says, gloss.facts, lines[(word, "says")]), path, set(), guide)
+        for form in (word, *gloss.also):
+            owner = owners.setdefault(form, word)
+            if owner != word:
+                yield Problem(path, lines[(word,)], f"`{form}` is explained at `{owner}` already; keep one")
 
 
 def _slots(guide: Guide, lines: Lines) -> Iterator[Problem]:

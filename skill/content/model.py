@@ -239,6 +239,17 @@ class Pronunciation(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class Gloss(Struct, frozen=True, forbid_unknown_fields=True):
+    """What one word means, for a listener who asks."""
+
+    says: str
+    """One sentence."""
+    also: tuple[str, ...] = ()
+    """Its other forms, and other words for the same."""
+    facts: tuple[str, ...] = ()
+    """Ids of the ledger; empty where it says what the word means anywhere."""
+
+
 class Guide(Struct, frozen=True):
     """A whole content folder, checked and ready."""
 
@@ -250,6 +261,8 @@ class Guide(Struct, frozen=True):
     pronunciations: dict[str, Pronunciation]
     ledger: Ledger
     understanding: Understanding
+    glossary: dict[str, Gloss] = {}
+    """glossary.yaml, which a guide may leave out: word -> what it means."""
     made_from: str = ""
     """Fingerprint of every byte it was read from, and of the code that read it."""
     mark: str = ""

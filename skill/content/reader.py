@@ -8,7 +8,17 @@ from msgspec.structs import replace
 from skill.content import yamlfile
 from skill.content.answers import read_answer
 from skill.content.crosscheck import crosscheck
-from skill.content.model import About, Answer, Controls, Guide, Ledger, Phrases, Pronunciation, Slot
+from skill.content.model import (
+    About,
+    Answer,
+    Controls,
+    Gloss,
+    Guide,
+    Ledger,
+    Phrases,
+    Pronunciation,
+    Slot,
+)
 from skill.content.problems import ContentError, Lines, Problem
 from skill.content.textfile import read_text
 from skill.content.understanding import Understanding
@@ -27,7 +37,9 @@ def read(folder: Path) -> Guide:
     Raises ContentError with all complaints found, each `path:line: message`.
     """
     reader = _Reader(folder)
-    parsed: dict[str, Any] = {name: reader.yaml(f"{name}.yaml", type_) for name, type_ in _FILES.items()}
+    parsed: dict[str, Any] = {
+        name: reader.yaml(f"{name}.yaml", type_, optional=name in _OPTIONAL) for name, type_ in _FILES.items()
+    }
     answers = reader.answers()
     if reader.problems:
         raise ContentError(reader.problems)
@@ -40,6 +52,7 @@ def read(folder: Path) -> Guide:
         pronunciations=parsed["pronunciations"],
         ledger=parsed["facts"],
         understanding=parsed["understanding"],
+        glossary=parsed["glossary"] or {},
         folder=str(folder),
     )
     problems = crosscheck(guide, reader.lines)
@@ -56,7 +69,9 @@ _FILES: dict[str, type] = {
     "pronunciations": dict[str, Pronunciation],
     "facts": Ledger,
     "understanding": Understanding,
+    "glossary": dict[str, Gloss],
 }
+_OPTIONAL = ("glossary",)
 
 
 class _Reader:
@@ -67,8 +82,10 @@ class _Reader:
         self.problems: list[Problem] = []
         self.lines: dict[str, Lines] = {}
 
-    def yaml(self, name: str, to: type[T]) -> T | None:
+    def yaml(self, name: str, to: type[T], *, optional: bool) -> T | None:
         path = str(self.folder / name)
+        if optional and not (self.folder / name).exists():
+            return None
         try:
             value, self.lines[name] = yamlfile.parse(read_text(self.folder / name), path)
             return yamlfile.convert(value, to, path, self.lines[name])

@@ -120,7 +120,8 @@ class Talk:
         return answer.variants[passage.variant] if passage.variant else answer.parts
 
     def _offer_after(self, passage: Passage, state: State) -> Offer:
-        if passage.part + 1 < len(self._parts(passage)):
+        repeats = self.guide.answers[passage.name].offer == "repeat"
+        if passage.part + 1 < len(self._parts(passage)) and not repeats:
             return Offer("more")
         return self._next_in_story(passage) if state.story else self._own_offer(passage, state)
 

@@ -11,6 +11,7 @@ from tests.content.example import NAME, TOPIC, add_topic
 
 GUIDE, PHRASES, CONTROLS = "guide.yaml", "phrases.yaml", "controls.yaml"
 SLOTS, SAID, LEDGER = "slots.yaml", "pronunciations.yaml", "facts.yaml"
+GLOSSARY = "glossary.yaml"
 
 
 class Fault(NamedTuple):
@@ -124,6 +125,14 @@ FAULTS = {
     "pronunciation left out": Fault(
         SAID, r"(?<=axilla:\n)  ipa: .*\n", "", "missing field `ipa`", at="axilla:"
     ),
+    "fact of a meaning": Fault(
+        GLOSSARY, r"facts: \[F10\]", "facts: [F99]", "unknown fact `F99`", at="sometimes"
+    ),
+    "digits in a meaning": Fault(GLOSSARY, "is a family doctor", "is 1 doctor", "digits are misread aloud"),
+    "word explained twice": Fault(
+        GLOSSARY, r"also: \[cells\]", "also: [tumour]", "`tumour` is explained at `cell`", at="^tumour:"
+    ),
+    "field of a meaning": Fault(GLOSSARY, r"also: \[cells\]", "like: [cells]", "unknown field `like`"),
     "source of a fact": Fault(
         LEDGER, "    source: christie", "    source: nobody", "no source `nobody`", at="X18:"
     ),

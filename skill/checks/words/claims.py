@@ -58,13 +58,27 @@ def _names_values(script: Script, sentence: Sentence, slot: str) -> bool:
 def frames_claim_nothing(script: Script) -> Iterator[At]:
     """Told by its words: those of the subject need a beginning that speaks of the guide or of whom to ask."""
     for spoken, sentence in script.sentences():
-        if not sentence.facts:
+        if not sentence.facts and not spoken.word:
             for found, beginnings in _smuggled(sentence, script.checks.claims):
                 message = (
                     f"`{found}` in a [^frame] sentence is a claim; mark its fact, or begin as a frame does"
                 )
                 where = script.at(spoken.answer, sentence.line)
                 yield At(where, f"{message}: {one_of(beginnings[:3])} ... (see `frames` in checks.yaml)")
+
+
+@TRUTH.rule(
+    "C2", says="A meaning without facts is what any dictionary says", source="PIF TICK 4; NHS standard 2"
+)
+def meanings_claim_nothing(script: Script) -> Iterator[At]:
+    """Of the words that claim something, it holds its own and those of `dictionary`: no other, no hedge."""
+    claims = script.checks.claims
+    for spoken, sentence in script.sentences():
+        if spoken.word and not sentence.facts:
+            own = (spoken.word, *script.guide.glossary[spoken.word].also, *claims.dictionary)
+            for word in _unknown(claims, sentence.text, plain(" ; ".join(own))):
+                message = f"`{spoken.word}`: `{word}` is a claim; mark its fact, or say what the word means anywhere"
+                yield At(script.at(spoken.answer, sentence.line), message)
 
 
 def _smuggled(sentence: Sentence, claims: Claims) -> Iterator[tuple[str, Group]]:

@@ -20,6 +20,8 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     sentences: int = 4
     seconds: float = 22.0
     """Of speech, the pauses not counted."""
+    median_seconds: float = 15.0
+    """Half of all first parts are said in this time or less."""
     review_days: int = 366
     """Longest time from `checked` to `review_by`."""
     warn_days: int = 30
@@ -59,8 +61,21 @@ class Claims(Struct, frozen=True, forbid_unknown_fields=True):
     """How a frame sentence begins that may hold a word of the subject."""
     refusals: tuple[str, ...] = ()
     """How a frame sentence begins that may even hold one of `words`: it refuses, or says whom to ask."""
+    dictionary: tuple[str, ...] = ()
+    """Words that a meaning in glossary.yaml may hold without a fact, though they claim something elsewhere."""
     joins: tuple[str, ...] = ()
     """What may begin a new claim in the middle of a frame sentence (", but ")."""
+
+
+class Shape(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a sentence is put together, as far as its words tell. Everything may be left out."""
+
+    links: tuple[str, ...] = ()
+    """Words between a name and what it means ("is", "are called"), the longest that fits is taken."""
+    small: tuple[str, ...] = ()
+    """Words that say nothing by themselves ("the", "of")."""
+    most_alike: int = 3
+    """So many sentences of one shape ("A is B.") one after the other are a list, not talk."""
 
 
 class Checks(Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +101,9 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True):
     wrong_numbers: dict[str, str] = {}
     """Digits that must never be a number of this guide, and why."""
     claims: Claims = Claims()
+    terms: tuple[str, ...] = ()
+    """Words that somebody may not know: where one is said, glossary.yaml explains it."""
+    shape: Shape = Shape()
 
 
 def read_checks(folder: Path) -> Checks:

@@ -1,6 +1,7 @@
 """Short enough to follow by ear: words, sentences and seconds of one turn."""
 
 from collections.abc import Iterator
+from statistics import median
 
 from skill.checks.rules import At, Rules
 from skill.checks.words.matching import holds, plain, words_of
@@ -49,6 +50,17 @@ def part_seconds(script: Script) -> Iterator[At]:
         if seconds > most:
             message = f"{seconds:.0f} seconds, up to {most:.0f} can be followed; start a new paragraph"
             yield At(script.at_part(spoken), message)
+
+
+@EAR.rule("C11", says="Half of all answers are short ones", source="Amazon, be brief")
+def median_seconds(script: Script) -> Iterator[At]:
+    """Of their first parts, which is what a question brings."""
+    most = script.checks.limits.median_seconds
+    firsts = [spoken for spoken in script.parts if spoken.is_first and not spoken.word]
+    found = median(spoken_seconds(script.ssml(spoken)) for spoken in firsts)
+    if found > most:
+        message = f"half of the answers take over {found:.0f} seconds, up to {most:.0f} is talk; shorten the longest"
+        yield At(script.at_yaml("checks.yaml", "limits", "median_seconds"), message)
 
 
 @EAR.rule("C11", says="No sentence is longer than can be held in mind", source="NHS, how we write")

@@ -8,9 +8,11 @@ import msgspec
 
 from skill.checks.words.knowledge import Checks, read_checks
 from skill.content import Answer, Guide, Part, Sentence, yamlfile
-from skill.content.model import SlotValue
+from skill.content.model import Gloss, SlotValue
 from skill.content.problems import Lines
 from skill.speech import Speech, heard_words
+
+GLOSSARY = "glossary.yaml"
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -20,6 +22,8 @@ class Spoken(msgspec.Struct, frozen=True):
     part: Part
     variant: str = ""
     index: int = 0
+    word: str = ""
+    """The word of the glossary that it explains, if that is what it is."""
 
     @property
     def text(self) -> str:
@@ -42,13 +46,26 @@ class Script:
 
     @cached_property
     def parts(self) -> tuple[Spoken, ...]:
-        """Every part of every answer, variants included."""
-        return tuple(
+        """Every part of every answer, variants included, and every word of the glossary."""
+        read = tuple(
             Spoken(answer, part, variant, index)
             for answer in self.guide.answers.values()
             for variant, parts in {"": answer.parts, **answer.variants}.items()
             for index, part in enumerate(parts)
         )
+        return read + tuple(self._explained(word, gloss) for word, gloss in self.guide.glossary.items())
+
+    def _explained(self, word: str, gloss: Gloss) -> Spoken:
+        """A word of the glossary in the form of an answer, so that every rule about sentences looks at it."""
+        line = self._lines(GLOSSARY).get((word, "says"), 1)
+        part = (Sentence(gloss.says, gloss.facts, line),)
+        name = f"{GLOSSARY}: {word}"
+        day = self.guide.about.source.checked
+        answer = Answer(
+            id=name, kind="signpost", path=GLOSSARY, title=word, about=word, asks=(), hears=(), also=(), related=(),
+            offer="", checked=day, review_by=day, clinical_review="none", parts=(part,), variants={}, lines={},
+        )  # fmt: skip
+        return Spoken(answer, part, word=word)
 
     def sentences(self) -> Iterator[tuple[Spoken, Sentence]]:
         """Every sentence of every answer, with the part it stands in."""

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 
 from skill.checks.rules import At
 from skill.checks.words.length import EAR
-from skill.checks.words.matching import holds, pattern, plain
+from skill.checks.words.matching import pattern, plain
 from skill.checks.words.script import Script
+from skill.checks.words.wording import all_texts
 
 
 @EAR.rule("C18", says="A hard word has a pronunciation", source="Polly developer guide")
 def hard_words_pronounced(script: Script) -> Iterator[At]:
-    """Asked of the words that are said, so that a guide need not list what it does not say."""
+    """Each form of it that is said, plurals too; a guide need not list what it does not say."""
     known = {plain(word) for word in script.guide.pronunciations}
-    missing = [word for word in script.checks.hard_words if plain(word) not in known]
-    for spoken, sentence in script.sentences():
-        found = holds(sentence.text, missing)
-        if found:
-            message = f"a voice gets `{found}` wrong; add it to pronunciations.yaml"
-            yield At(script.at(spoken.answer, sentence.line), message)
+    hard = script.checks.hard_words
+    for where, text, _ in all_texts(script) if hard else ():
+        for found in pattern(*hard).findall(plain(text)):
+            if found not in known:
+                yield At(where, f"a voice gets `{found}` wrong; add it to pronunciations.yaml")
 
 
 @EAR.rule(

@@ -41,6 +41,22 @@ def covered(script: Script) -> Iterator[At]:
             yield At(where, f"{id_} is left out without a reason; write one")
 
 
+@TRUTH.rule("C4", says="The story leaves out no fact of the page, the list no topic", source="PIF TICK 3")
+def told(script: Script) -> Iterator[At]:
+    """Facts with a `section` are the page's; those in `left_out` have a reason. The list says when it ends."""
+    guide = script.guide
+    ledger, story = guide.ledger, set(guide.about.story)
+    told = {f for spoken, s in script.sentences() for f in s.facts if spoken.answer.id in story}
+    for id_, fact in ledger.facts.items():
+        if fact.section and id_ not in told and id_ not in ledger.left_out:
+            message = f"the story leaves out {id_} ({fact.claim}); add an answer that says it"
+            yield At(script.at_yaml("guide.yaml", "story"), message)
+    for answer in guide.answers.values():
+        if answer.kind == "topic" and answer.id not in guide.about.menu:
+            message = f"the list of topics leaves out `{answer.id}`; add it"
+            yield At(script.at_yaml("guide.yaml", "menu"), message)
+
+
 @TRUTH.rule("C3", says="A sentence that carries a fact says that fact", source="PIF TICK 4; NHS standard 2")
 def said(script: Script) -> Iterator[At]:
     """A mark that was moved, swapped or left behind: the words of the fact are not in the sentence."""

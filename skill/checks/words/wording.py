@@ -13,7 +13,7 @@ _FOR_THE_EYE = re.compile(r"[^\w\s.,?'\u2019-]|_|(?<!\w)-|-(?!\w)")
 """Marks that are not heard. Letters of any language pass."""
 
 
-def _texts(script: Script) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def all_texts(script: Script) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Everything that is said or shown: place, text, facts."""
     for spoken, sentence in script.sentences():
         yield script.at(spoken.answer, sentence.line), sentence.text, sentence.facts
@@ -31,7 +31,7 @@ def _texts(script: Script) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 @EAR.rule("C12", "C17", says="No word of the list to avoid", source="NHS A to Z; Macmillan and CRUK style")
 def avoided(script: Script) -> Iterator[At]:
     """With what to write instead. A list may allow the sentences of certain facts."""
-    for where, text, facts in _texts(script):
+    for where, text, facts in all_texts(script):
         for avoid in script.checks.avoid:
             found = pattern(*avoid.words).search(without(text, avoid.but))
             if found and not set(facts) & set(avoid.unless):
@@ -41,7 +41,7 @@ def avoided(script: Script) -> Iterator[At]:
 @EAR.rule("C12", says="One spelling, that of the guide's country", source="NHS A to Z")
 def spelled(script: Script) -> Iterator[At]:
     """A screen shows it, and a pronunciation is found by it."""
-    for where, text, _ in _texts(script):
+    for where, text, _ in all_texts(script):
         found = holds(text, script.checks.spelling)
         if found:
             yield At(where, f"`{found}`: write `{script.checks.spelling[found]}`")
@@ -50,7 +50,7 @@ def spelled(script: Script) -> Iterator[At]:
 @EAR.rule("C18", says="No word that a voice may take for another", source="Polly developer guide")
 def no_homographs(script: Script) -> Iterator[At]:
     """Spelled the same, said in two ways."""
-    for where, text, _ in _texts(script):
+    for where, text, _ in all_texts(script):
         found = holds(text, script.checks.homographs)
         if found:
             yield At(where, f"`{found}` can be misread; write {script.checks.homographs[found]}")
@@ -62,7 +62,7 @@ def no_bare_numbers(script: Script) -> Iterator[At]:
     digits = "|".join(re.escape(plain(word)) for word in script.guide.about.digits)
     two = re.compile(rf"(?<![\w'-])(?:{digits})[\s,.-]+(?:{digits})(?![\w'-])")
     names = one_of(f"{{{name}}}" for name in script.guide.about.numbers)
-    for where, text, _ in _texts(script):
+    for where, text, _ in all_texts(script):
         found = two.search(plain(text))
         if found:
             yield At(where, f"`{found[0]}` is part of a number; write its name from guide.yaml: {names}")
@@ -71,7 +71,7 @@ def no_bare_numbers(script: Script) -> Iterator[At]:
 @EAR.rule("C16", says="Nothing that is only seen", source="PIF TICK 6")
 def for_the_ear(script: Script) -> Iterator[At]:
     """Brackets, signs and dashes are swallowed, and an exclamation mark is a shout."""
-    for where, text, _ in _texts(script):
+    for where, text, _ in all_texts(script):
         found = _FOR_THE_EYE.search(TOKEN.sub("", text))
         if found:
             yield At(where, f"`{found[0]}` is not heard; write it in words, with commas and full stops")

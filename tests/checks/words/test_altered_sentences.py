@@ -18,40 +18,40 @@ class Altered(NamedTuple):
 
 ALTERED = {
     "hedge dropped": Altered(
-        "how-it-spreads", "Sometimes the cells travel", "The cells travel", "lost its hedge `sometimes`"
+        "how-it-spreads", "cells sometimes travel", "cells travel", "lost its hedge `sometimes`"
     ),
     "half a hedge dropped": Altered(
         "how-it-spreads", "In time, they may grow", "They may grow", "lost its hedge `may-in-time`"
     ),
     "hedge strengthened": Altered(
         "tests-after-recurrence",
-        "your doctor usually suggests tests",
-        "your doctor always suggests tests",
+        "the doctor usually recommends tests",
+        "the doctor always recommends tests",
         "lost its hedge `usually`",
     ),
     "strong word beside the hedge": Altered(
         "tests-after-recurrence",
-        "your doctor usually suggests tests",
-        "your doctor usually suggests tests, and must have them",
+        "the doctor usually recommends tests",
+        "the doctor usually recommends tests, and must have them",
         "`must` is too strong for F39",
     ),
     "hedge weakened": Altered(
-        "will-it-come-back", "returns for many women", "returns for a few women", "lost its hedge `many`"
+        "will-it-come-back", "For many women", "For a few women", "lost its hedge `many`"
     ),
     "weak word beside the hedge": Altered(
-        "where-it-spreads",
-        "Less commonly, it can spread",
-        "Less commonly, and rarely, it can spread",
+        "less-common-places",
+        "Less often, breast cancer can",
+        "Less often, and rarely, breast cancer can",
         "too weak",
     ),
     "strength added to a definition": Altered(
         "still-breast-cancer",
-        "because it is made of breast cancer cells",
-        "because it is usually made of breast cancer cells",
+        "A secondary is made of breast cancer cells",
+        "A secondary is usually made of breast cancer cells",
         "`usually` is not in F16",
     ),
     "can becomes will": Altered(
-        "why-cancers-come-back", "they can form a new tumour", "they will form a new tumour", "too strong"
+        "why-cancers-come-back", "They can divide, and", "They can and will divide, and", "too strong"
     ),
     "condition dropped": Altered(
         "treatment-of-recurrence",
@@ -61,12 +61,12 @@ ALTERED = {
     ),
     "if possible dropped": Altered(
         "treatment-of-recurrence",
-        "an operation, if possible,",
+        "an operation if possible,",
         "an operation,",
         "lost its hedge `if-possible`",
     ),
     "example made the whole list": Altered(
-        "less-common-places", "for example the ovaries", "namely the ovaries", "lost its hedge `such-as`"
+        "less-common-places", "places such as the ovaries", "the ovaries", "lost its hedge `such-as`"
     ),
     "place added": Altered(
         "where-it-spreads",
@@ -91,26 +91,26 @@ ALTERED = {
     ),
     "fact swapped": Altered(
         "local-recurrence",
-        "in the scar from the operation is",
-        "under the arm is",
+        "in the scar from the operation.",
+        "in the other one.",
         "marked F31 but without `scar`",
     ),
     "mark swapped": Altered(
         "lymph-nodes",
-        "sometimes called glands.[^F10]",
-        "sometimes called glands.[^F11]",
-        "marked F11 but without",
+        "throughout the body.[^F10][^F11]",
+        "throughout the body.[^F10][^F7]",
+        "marked F7 but without",
     ),
     "negation dropped": Altered(
         "still-breast-cancer",
-        "It is not treated like lung",
-        "It is treated like lung",
+        "and is not treated like lung",
+        "and is treated like lung",
         "marked F19 but without",
     ),
     "limit parted from its list": Altered(
         "where-it-spreads",
-        "That does not mean it will reach every one of them.[^F21]\nThis",
-        "This",
+        "That does not mean it will reach every one of them.[^F21]\n",
+        "",
         "X1 is said without F21",
     ),
     "number of another line": Altered(
@@ -139,9 +139,9 @@ ALTERED = {
     ),
     "said of somebody else": Altered(
         "found-at-the-same-time",
-        "Secondary means that breast cancer cells",
-        "Women have cells that",
-        "`Women`",
+        "By then, cells have left the breast",
+        "By then, cells of women have left the breast",
+        "`women`",
     ),
     "credit dropped": Altered(
         "is-a-recurrence-secondary",
