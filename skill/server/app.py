@@ -85,7 +85,7 @@ class _Door:
         return self.refuse(Refused(Reason.SIZE if size else Reason.REQUEST))
 
     def stumble(self, fault: Exception) -> Response:
-        """An error of ours outside the skill, which has its own net: the operator learns where, the caller nothing."""
+        """An error of ours outside the skill, which has its own net: the operator learns where, no caller does."""
         _log.error("fault", exc_info=fault)
         return self.refuse(Refused(Reason.FAULT))
 

@@ -16,12 +16,13 @@ from skill.server.gate import Gate, Settings
 from skill.server.metrics import Metrics
 
 
-def application(configuration: Configuration, content: Path) -> tuple[Flask, Metrics]:
-    """The application, ready to answer, and what it counts. Raises ContentError for a faulty guide."""
+def application(configuration: Configuration, content: Path) -> tuple[Flask, Gate, Metrics]:
+    """The application, ready to answer, its gate, and what it counts. Raises ContentError for a faulty guide."""
     metrics = Metrics()
     voice = Voice(load(content), observer(metrics))
     voice.recogniser.recognise("")  # Loaded now: no listener of this process waits for it.
-    return create_app(skill_of(voice), gate_of(configuration), metrics), metrics
+    gate = gate_of(configuration)
+    return create_app(skill_of(voice), gate, metrics), gate, metrics
 
 
 def gate_of(configuration: Configuration) -> Gate:

@@ -1,6 +1,5 @@
 """Proof that nothing of a listener is kept: marked ids, tokens and words go in, no mark comes out."""
 
-import io
 import json
 import time
 from collections.abc import Iterator
@@ -134,25 +133,30 @@ def test_no_mark_comes_out_of_a_crash(
     signer: Certified,
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     guide: Guide,
 ) -> None:
     def fail(_self: Listener, request: Request) -> Heard:
         raise ValueError(f"{request} {guide.about.name}")  # an error that holds all it was told
 
     monkeypatch.setattr(Listener, "heard", fail)
-    log, metrics = io.StringIO(), Metrics()
+    log, metrics = tmp_path / "log", Metrics()
     with (
-        logs.to(log),
+        log.open("wb") as file,
+        logs.to(file.fileno()),
         serving(build_skill(guide), gate_for(authority, download_from(host, authority)), metrics) as service,
     ):
         answers = [
             service.send(signed(marked(body), signer)) for body in (envelope(), intent(f"{MARK}Intent"))
         ]
     assert [answer.status for answer in answers] == [200, 200]
-    events = [json.loads(line)["event"] for line in log.getvalue().splitlines()]
+    events = [json.loads(line)["event"] for line in log.read_text().splitlines()]
     assert len([event for event in events if event.startswith("turn failed: ValueError at ")]) == 2
     everything = (
-        log.getvalue() + "".join(map(spoken, answers)) + metrics.text().decode() + "".join(capfd.readouterr())
+        log.read_text()
+        + "".join(map(spoken, answers))
+        + metrics.text().decode()
+        + "".join(capfd.readouterr())
     )
     assert MARK not in everything.lower()
 
