@@ -21,7 +21,8 @@ SKILL_ID = "SKILL_ID"
 
 _log = logging.getLogger("skill")
 
-if not os.environ.get(SKILL_ID):
+_ours = os.environ.get(SKILL_ID)
+if not _ours:
     raise RuntimeError(f"set the environment variable {SKILL_ID} to the id Amazon gave the skill")
 _skill = build_skill(load(), observer(os.environ.get("AWS_LAMBDA_FUNCTION_NAME", "")))
 
@@ -50,4 +51,4 @@ def _not_ours(event: Any) -> str:
     named = {text(place, "applicationId") for place in places if place}
     if not named:
         return "it names no skill, neither in `context.System.application` nor in `session.application`"
-    return "" if named == {os.environ[SKILL_ID]} else "it is for another skill"
+    return "" if named == {_ours} else "it is for another skill"

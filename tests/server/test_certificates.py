@@ -161,7 +161,7 @@ def test_paths_nobody_waits_for_are_forgotten(
 
 
 def test_host_s_bad_moment_is_waited_out(
-    fresh: Service, own_host: CertificateHost, signer: Certified
+    fresh: Service, own_host: CertificateHost, authority: Authority, signer: Certified
 ) -> None:
     own_host.files[CHAIN_PATH] = failing(2, authority.chain(signer))
     assert fresh.send(signed(envelope(), signer)).status == 200
