@@ -34,6 +34,7 @@ def create_app(skill: CustomSkill, gate: Gate, metrics: Metrics) -> Flask:
         ("/metrics", "GET", lambda: Response(metrics.text(), content_type=CONTENT_TYPE)),
     ):
         app.add_url_rule(path, path, view, methods=[method], provide_automatic_options=False)
+    app.before_request(_take_addresses_as_they_stand)
     app.register_error_handler(Refused, door.refuse)
     app.register_error_handler(HTTPException, door.explain)
     app.register_error_handler(Exception, door.stumble)
@@ -88,6 +89,12 @@ class _Door:
         """An error of ours outside the skill, which has its own net: the operator learns where, no caller does."""
         _log.error("fault", exc_info=fault)
         return self.refuse(Refused(Reason.FAULT))
+
+
+def _take_addresses_as_they_stand() -> None:
+    """Werkzeug makes one slash of several at the beginning, and a proxy's rules for an address see another."""
+    if request.environ.get("PATH_INFO", "").startswith("//"):
+        raise NotFound
 
 
 def _word(word: str, status: int, headers: Mapping[str, str] | None = None) -> Response:

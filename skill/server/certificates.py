@@ -87,18 +87,18 @@ class Certificates:
             return self._flights[path]
 
     def _depart(self, path: str, flight: Flight, known: bool) -> None:
-        self._flights[path] = flight
         if known:  # there are few of these, and no stranger's path may keep one out
-            Thread(target=self._obtain, args=(path, flight), daemon=True).start()
+            _start(self._obtain, path, flight)
+            self._flights[path] = flight
             return
-        self._waiting[path] = flight
+        if self._working < FLIGHTS:
+            _start(self._work)
+            self._working += 1
+        self._flights[path] = self._waiting[path] = flight
         if len(self._waiting) > WAITING_KEPT:
             oldest = next(iter(self._waiting))
             self._waiting.pop(oldest).landed.set_exception(DownloadError("crowded out"))
             del self._flights[oldest]
-        if self._working < FLIGHTS:
-            self._working += 1
-            Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
         while True:
@@ -140,3 +140,10 @@ class Certificates:
                 self._failed_until[path] = time.monotonic() + FAILURE_SECONDS
                 if len(self._failed_until) > FAILURES_KEPT:
                     del self._failed_until[next(iter(self._failed_until))]
+
+
+def _start(work: Callable[..., None], *arguments: object) -> None:
+    try:
+        Thread(target=work, args=arguments, daemon=True).start()
+    except RuntimeError as error:  # no memory for one more
+        raise Refused(Reason.CERTIFICATE) from error

@@ -72,7 +72,7 @@ class Answer(WSGITask):  # type: ignore[misc]
             del at_work[self]
 
     def get_environment(self) -> dict[str, Any]:
-        """The WSGI environment. Waitress would make one slash of several, and serve the wrong address."""
+        """The WSGI environment. Waitress would make one slash of several at the beginning of the address."""
         environment: dict[str, Any] = super().get_environment()
         environment["PATH_INFO"] = self.request.path
         return environment

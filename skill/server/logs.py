@@ -68,13 +68,17 @@ class Outlet(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Passes the line on; drops it where too many wait."""
-        if (
-            self._process != os.getpid()
-        ):  # the first line, or the first since a fork, which takes no threads along
-            self._process, self._lines = os.getpid(), Queue[bytes](_LINES_KEPT)
-            threading.Thread(target=self._write, args=(self._lines,), daemon=True).start()
-        with suppress(Full):
-            self._lines.put_nowait(self.format(record).encode() + b"\n")
+        line = self.format(record).encode() + b"\n"
+        try:
+            if self._process != os.getpid():  # the first line since the start or a fork: that takes no thread along
+                self._lines = Queue[bytes](_LINES_KEPT)
+                threading.Thread(target=self._work, args=(self._lines,), daemon=True).start()
+                self._process = os.getpid()
+            self._lines.put_nowait(line)
+        except RuntimeError:  # no memory for a thread: the line may be the one that says so
+            self._write(line)
+        except Full:
+            pass
 
     def flush(self) -> None:
         """Waits until all is written, but not for long."""
@@ -82,12 +86,15 @@ class Outlet(logging.Handler):
         while self._process == os.getpid() and self._lines.unfinished_tasks and time.monotonic() < until:
             time.sleep(0.005)
 
-    def _write(self, lines: Queue[bytes]) -> None:
-        while line := lines.get():
-            with suppress(OSError):  # the reader is gone, or the disk full
-                while line := line[os.write(self._descriptor, line) :]:
-                    pass
+    def _work(self, lines: Queue[bytes]) -> None:
+        while True:
+            self._write(lines.get())
             lines.task_done()
+
+    def _write(self, line: bytes) -> None:
+        with suppress(OSError):  # the reader is gone, or the disk full
+            while line := line[os.write(self._descriptor, line) :]:
+                pass
 
 
 @contextmanager

@@ -88,6 +88,7 @@ class Workers:
         for process in self._alive.values():
             os.kill(process, signal.SIGTERM)
         last = time.monotonic() + self._grace
+        signal.setitimer(signal.ITIMER_REAL, self._grace, 0.1)
         while self._alive and time.monotonic() < last:
             signal.sigwait(_WATCHED)
             self._bury(expected=True)
