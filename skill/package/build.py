@@ -24,8 +24,8 @@ class Built:
     """Of the zip."""
     files: int
     """In the zip."""
-    runtime: str
-    """Lambda's name for the Python it runs on."""
+    target: Target
+    """Where it runs."""
 
 
 def build(guide: Guide, folder: Path, skill_id: str = "", target: Target | None = None) -> Built:
@@ -45,4 +45,4 @@ def build(guide: Guide, folder: Path, skill_id: str = "", target: Target | None 
     page = privacy_page().encode()
     write_folder(folder, {"template.yaml": project.template(target), "privacy.html": page})
     write_folder(folder / "ask", project.project(guide, target, code) | project.replays(guide, skill_id))
-    return Built(folder, path, size, len(code), target.runtime)
+    return Built(folder, path, size, len(code), target)

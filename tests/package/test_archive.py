@@ -102,3 +102,16 @@ def test_package_of_another_version_is_named(tmp_path: Path) -> None:
     lock.write_text("msgspec==0.0.1 \\\n    --hash=sha256:00\n")
     with pytest.raises(PackageError, match=r"is installed, 0\.0\.1 is pinned"):
         dependencies(Target.of_this_machine(), lock)
+
+
+@pytest.mark.parametrize(
+    ("runtime", "architecture", "machine"),
+    [("python3.12", "x86_64", "312-x86_64"), ("python3.13", "arm64", "313-aarch64")],
+)
+def test_other_targets_get_wheels_of_their_own(runtime: str, architecture: str, machine: str) -> None:
+    names = dependencies(Target.named(runtime, architecture))
+    assert {name.rpartition("cpython-")[2] for name in names if name.endswith(".so")} == {
+        f"{machine}-linux-gnu.so"
+    }
+    assert not {name.split("/")[0] for name in names} & {"dateutil", "tzdata", "requests"}
+    assert {name.split("/")[0] for name in names} >= {"ask_sdk_core", "ask_sdk_model", "msgspec"}
