@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     project = built.folder / "ask"
     print(f"{built.zip}: {built.bytes / 1e6:.1f} MB, {built.files} files, for Lambda's {built.target}")
     print(f"{built.folder / 'template.yaml'}: CloudFormation for the function, its log and its alarms")
+    print(f"{built.folder / 'bill.cdx.json'}: whose code is in the zip, for tools that watch for its faults")
     print(f"{built.folder / 'privacy.html'}: the page to put online at the listing's privacy address")
     print(f"{project}: a project for Amazon's ASK CLI; there: ask deploy")
     lacking = "" if options.skill_id else " (they need --skill-id)"

@@ -1,5 +1,7 @@
 """The zip holds what runs and nothing else, and the same content gives the same bytes."""
 
+import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -115,3 +117,11 @@ def test_other_targets_get_wheels_of_their_own(runtime: str, architecture: str, 
     }
     assert not {name.split("/")[0] for name in names} & {"dateutil", "tzdata", "requests"}
     assert {name.split("/")[0] for name in names} >= {"ask_sdk_core", "ask_sdk_model", "msgspec"}
+
+
+def test_bill_names_every_package_in_the_zip(built: Built) -> None:
+    bill = json.loads((built.folder / "bill.cdx.json").read_text())
+    named = {re.sub("[-_.]+", "_", f"{one['name']}-{one['version']}") for one in bill["components"]}
+    packed = {name.split("/")[0].removesuffix(".dist-info") for name in names(built) if ".dist-info/" in name}
+    assert named == {re.sub("[-_.]+", "_", name) for name in packed}
+    assert all(one["hashes"] for one in bill["components"])
