@@ -207,26 +207,6 @@ def test_stop_waits_for_no_idler(authority: Authority, host: CertificateHost, tm
         assert service.process.returncode == 0
 
 
-def test_workers_do_not_outlive_their_parent(
-    authority: Authority, host: CertificateHost, tmp_path: Path
-) -> None:
-    with running(environment(authority, host, tmp_path, SKILL_WORKERS="2")) as service:
-        workers = service.workers()
-        os.kill(service.process.pid, signal.SIGKILL)
-        service.process.wait(timeout=5)
-        deadline = time.monotonic() + 5
-        while any(_alive(worker) for worker in workers) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert not any(_alive(worker) for worker in workers)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
-
-
 def test_faulty_guide_is_said_and_nothing_served(tmp_path: Path) -> None:
     result = ended(
         {"SKILL_ID": "amzn1.ask.skill.1", "SKILL_ADDRESS": "127.0.0.1:0"}, "--content", str(tmp_path)
