@@ -2,12 +2,15 @@
 
 import json
 import logging
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from skill.server import logs
+from tests.server.running import ROOT
 
 
 class Log:
@@ -86,3 +89,25 @@ def test_logging_is_as_before_afterwards(log: Log) -> None:
     with logs.to(log.fileno()):
         assert logging.getLogger().handlers != before
     assert logging.getLogger().handlers == before
+
+
+def test_all_that_a_process_says_is_json() -> None:
+    program = """
+import logging, threading, warnings
+from skill.server import logs
+class Fails:
+    def __del__(self): raise ValueError("secret")
+with logs.to(1):
+    warnings.warn("secret")
+    logging.getLogger("a.library").warning("%d", "secret")
+    thread = threading.Thread(target=lambda: {}["secret"])
+    thread.start(); thread.join()
+    Fails()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert ran.stderr == ""
+    events = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [event.get("fault") for event in events] == [None, None, "KeyError", "ValueError"]
+    assert "secret" not in ran.stdout
