@@ -129,9 +129,10 @@ def test_proven_chains_kept_are_few(authority: Authority, signer: Certified) -> 
 
 
 def test_strangers_paths_keep_no_good_request_out(
-    fresh: Service, own_host: CertificateHost, signer: Certified
+    fresh: Service, own_host: CertificateHost, signer: Certified, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release, flights = Event(), certificates.FLIGHTS
+    release, flights = Event(), 4
+    monkeypatch.setattr(certificates, "FLIGHTS", flights)
     strangers = [f"slow-{number}" for number in range(flights * 3)]
     for name in strangers:
         own_host.files[f"/echo.api/{name}.pem"] = held(release, b"")

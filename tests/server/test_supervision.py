@@ -43,8 +43,8 @@ def test_worker_that_is_stopped_is_replaced(variables: dict[str, str]) -> None:
         assert service.get("/healthz").status == 200
         stopped = service.workers()[0]
         os.kill(stopped, signal.SIGSTOP)
-        assert until(lambda: stopped not in service.workers() and len(service.workers()) == 2, 12)
-        assert "worker hangs: killed" in [line["event"] for line in service.logs]
+        assert until(lambda: stopped not in service.workers() and len(service.workers()) == 2, 20)
+        assert until(lambda: "worker hangs: killed" in [line["event"] for line in service.logs], 2)
 
 
 def test_worker_with_a_request_that_never_ends_is_replaced(
