@@ -109,6 +109,7 @@ SPOKEN: dict[str, Callable[[], Envelope]] = {
     "value null": lambda: asking(None),
     "value blank": lambda: asking("  "),
     "value a number": lambda: asking(5),
+    "value half a surrogate pair": lambda: asking("a\ud800b"),
     "value very long": lambda: asking("why " * 9000),
     "value of signs": lambda: asking("<&>\"'\0\U0001f600"),
     "a slot nobody declared": lambda: intent("AMAZON.HelpIntent", {"x": {"name": "x", "value": "y"}}),
