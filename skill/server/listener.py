@@ -101,7 +101,9 @@ class Refusal(ErrorTask):  # type: ignore[misc]
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
-    """Takes an address that urllib cannot read for the bad request it is; waitress would just hang up."""
+    """Takes for bad requests what waitress would hang up on, wait for, or pass on."""
+
+    completed: bool
 
     def parse_header(self, header_plus: bytes) -> None:
         """Raises only what waitress answers."""
@@ -109,6 +111,15 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
             super().parse_header(header_plus)
         except ValueError as error:
             raise ParsingError("unreadable address") from error
+        if not self.path.startswith("/"):
+            raise ParsingError("no address")
+
+    def received(self, data: bytes) -> int:
+        """How much of `data` belongs to this request. A chunk said to be too long is not waited for."""
+        taken: int = super().received(data)
+        if getattr(self.body_rcv, "chunk_remainder", 0) > SIZE_LIMIT and not self.completed:
+            self.error, self.completed = RequestEntityTooLarge("chunk"), True
+        return taken
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]

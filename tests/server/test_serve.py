@@ -166,6 +166,8 @@ NO_HTTP = [
     b"POST /alexa HTTP/1.1\r\nHost: x\r\nBad Header: 1\r\n\r\n",
     b"POST /alexa HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",
     b"POST /alexa HTTP/1.1\r\nHost: \xff[\r\nContent-Length: 2\r\n\r\n{}",
+    b"POST /alexa HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\nabc",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     b"POST http://[/alexa HTTP/1.1\r\nHost: x\r\n\r\n",
     b"POST /alexa?\xff\xfe HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}",
 ]
