@@ -9,6 +9,9 @@ from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
 from skill.conversation.heard import Asked, Control, Ended, Heard, Launch, NotUnderstood, Question, Said
 
+UNHEARD = "?"
+"""What Alexa puts into a slot whose words it did not hear."""
+
 _MATCH = "ER_SUCCESS_MATCH"
 
 
@@ -70,10 +73,11 @@ class _Values:
 
 
 def _spoken(intent: Any, name: str) -> str:
-    """The words in a slot; empty where there is no such slot, or nothing in it."""
+    """The words in a slot; empty where there is no such slot, or nothing in it that was heard."""
     slot = (intent.slots or {}).get(name)
     value = getattr(slot, "value", None)
-    return value.strip() if isinstance(value, str) else ""
+    words = value.strip() if isinstance(value, str) else ""
+    return "" if words == UNHEARD else words
 
 
 def _resolutions(slot: Any) -> Iterator[str]:

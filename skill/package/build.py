@@ -7,6 +7,7 @@ from pathlib import Path
 from skill.content.model import Guide
 from skill.package import project
 from skill.package.archive import Files, write_folder, write_zip
+from skill.package.bill import bill
 from skill.package.code import compiled, engine_and_content
 from skill.package.dependencies import PackageError, Target, dependencies
 from skill.package.listing import privacy_page
@@ -24,8 +25,8 @@ class Built:
     """Of the zip."""
     files: int
     """In the zip."""
-    runtime: str
-    """Lambda's name for the Python it runs on."""
+    target: Target
+    """Where it runs."""
 
 
 def build(guide: Guide, folder: Path, skill_id: str = "", target: Target | None = None) -> Built:
@@ -43,6 +44,7 @@ def build(guide: Guide, folder: Path, skill_id: str = "", target: Target | None 
     if size > MOST_BYTES:
         raise PackageError(f"lambda.zip has {size:,} bytes, over {MOST_BYTES:,}; see what was added to it")
     page = privacy_page().encode()
-    write_folder(folder, {"template.yaml": project.template(target), "privacy.html": page})
+    beside = {"template.yaml": project.template(target), "privacy.html": page, "bill.cdx.json": bill()}
+    write_folder(folder, beside)
     write_folder(folder / "ask", project.project(guide, target, code) | project.replays(guide, skill_id))
-    return Built(folder, path, size, len(code), target.runtime)
+    return Built(folder, path, size, len(code), target)

@@ -53,6 +53,7 @@ SLOTS: dict[str, tuple[Json | None, str]] = {
     "another slot": ({"colour": {"name": "colour", "value": "red"}}, GENERAL),
     "no value": (place(None), GENERAL),
     "empty value": (place("  "), GENERAL),
+    "not heard": (place("?", authority(NO_MATCH)), GENERAL),
     "no resolutions": (place("lungs"), LUNGS),
     "no resolutions, a synonym": (place("left lung"), LUNGS),
     "no resolutions, unknown": (place("zebra"), UNKNOWN),
@@ -113,7 +114,14 @@ def test_listener_s_own_words_are_not_said_back(skill: CustomSkill) -> None:
 
 
 @pytest.mark.parametrize(
-    "slots", [None, {}, {"query": {"name": "query"}}, {"query": {"name": "query", "value": ""}}]
+    "slots",
+    [
+        None,
+        {},
+        {"query": {"name": "query"}},
+        {"query": {"name": "query", "value": ""}},
+        {"query": {"name": "query", "value": "?"}},
+    ],
 )
 def test_free_question_without_words_is_a_miss(slots: Json | None, skill: CustomSkill, guide: Guide) -> None:
     assert said(skill, intent(names.FREE_QUESTION, slots)).startswith(guide.phrases.miss_first)

@@ -66,7 +66,7 @@ def _talk(app: Flask, table: Table) -> None:
             abort(415, "send JSON")
         try:
             turn = table.turn(msgspec.json.decode(request.get_data(), type=Asked))
-        except (msgspec.DecodeError, KeyError):
+        except (msgspec.DecodeError, KeyError, RecursionError):
             # The message of either may hold what was said, so it is not passed on.
             abort(400, "this is no request of the page")
         return jsonify(view(turn, table) if turn else {"over": True})

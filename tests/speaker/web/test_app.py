@@ -75,6 +75,7 @@ def test_a_form_from_elsewhere_cannot_ask(client: FlaskClient) -> None:
         '{"do": "say", "more": 1}',
         '{"do": "press", "answer": "no-such-answer"}',
         '{"do": "say", "words": "' + "a" * 501 + '"}',
+        '{"do": "open", "attributes": {"a": ' + "[" * 3000 + "]" * 3000 + "}}",
     ],
 )
 def test_what_the_page_would_not_send_is_refused_without_an_echo(client: FlaskClient, body: str) -> None:

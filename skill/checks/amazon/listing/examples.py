@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from skill.checks.amazon.listing.read import LISTING, Listing
+from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import Model, normal
 from skill.checks.amazon.wordlists import ASKERS, JOINING_WORDS, LAUNCH_WORDS, OPENERS
 from skill.checks.rules import At
@@ -45,11 +46,6 @@ def examples(listing: Listing) -> Iterator[tuple[str, str, Example]]:
             yield f"{where}/examplePhrases/{number}", phrase, example(phrase, listing.model)
 
 
-def utterances(model: Model) -> set[str]:
-    """Everything the samples can say, in normal form, with every slot value in its place."""
-    return {normal(text) for sample in model.samples for text in model.filled(sample)}
-
-
 @LISTING.rule("CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE")
 def example_count(listing: Listing) -> Iterator[At]:
     """INVALID_ARRAY_SIZE, INVALID_STRING_LENGTH."""
@@ -86,11 +82,11 @@ def first_example_opens(listing: Listing) -> Iterator[At]:
 )
 def example_is_a_sample(listing: Listing) -> Iterator[At]:
     """With a real slot value where the sample has a slot. A joining word may stand before it."""
-    known = utterances(listing.model)
+    says = grammar(listing.model).says
     for where, _, taken in examples(listing):
         first, _, rest = taken.question.partition(" ")
         joined = rest if first in JOINING_WORDS else taken.question
-        if taken.kind in ("one-shot", "in-skill") and not {taken.question, joined} & known:
+        if taken.kind in ("one-shot", "in-skill") and not (says(taken.question) or says(joined)):
             yield At(
                 where, f'"{taken.question}" is no sample utterance; use one that is, or add it to an answer'
             )

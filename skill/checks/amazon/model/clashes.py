@@ -1,8 +1,8 @@
 """Rules about samples held against each other: IM-33, IM-36 to IM-39, and free text, IM-40 to IM-43."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
+from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import MODEL, Intent, Model, Sample, normal
 from skill.checks.amazon.wordlists import ENDING_WORDS, QUESTION_WORDS
 from skill.checks.rules import At
@@ -15,12 +15,10 @@ FEWEST_CARRIER_WORDS = 3
 @MODEL.rule("IM-33", says="No utterance belongs to two intents, nor twice to one", source="AMZVAL, JELLY")
 def no_clash(model: Model) -> Iterator[At]:
     """Compared without case and punctuation, with every slot value in its place."""
-    owners: dict[str, Sample] = {}
     reported: set[str] = set()
-    for sample in model.samples:
-        for text in map(normal, model.filled(sample)):
-            first = owners.setdefault(text, sample)
-            if first is sample or sample.where in reported:
+    for text, (first, *others) in grammar(model).meetings:
+        for sample in others:
+            if sample.where in reported:
                 continue
             if first.intent.name != sample.intent.name:
                 reported.add(sample.where)
@@ -90,17 +88,18 @@ def forms(model: Model) -> Iterator[At]:
 )
 def no_slotless_copy(model: Model) -> Iterator[At]:
     """The fixed form would win, and the slot would arrive empty."""
-    filled: dict[str, dict[str, Sample]] = defaultdict(dict)
-    for sample in model.samples:
-        if sample.slots and not sample.intent.takes_free_text:
-            for text in model.filled(sample):
-                filled[sample.intent.name].setdefault(normal(text), sample)
-    for sample in model.samples:
-        twin = filled[sample.intent.name].get(normal(sample.text)) if not sample.slots else None
-        if twin:
-            yield At(
-                sample.where, f'"{sample.text}" is "{twin.text}" with a value in it; drop the fixed copy'
+    reported: set[str] = set()
+    for _, samples in grammar(model).meetings:
+        for sample in samples:
+            twins = (
+                s for s in samples if s.slots and s.intent is sample.intent and not s.intent.takes_free_text
             )
+            twin = next(twins, None) if not sample.slots else None
+            if twin and sample.where not in reported:
+                reported.add(sample.where)
+                yield At(
+                    sample.where, f'"{sample.text}" is "{twin.text}" with a value in it; drop the fixed copy'
+                )
 
 
 def _free_text(model: Model) -> Iterator[tuple[Sample, str]]:

@@ -143,13 +143,18 @@ class Model:
         return {t.name: [text for value in t.values for text in value.said] for t in self.language.types}
 
     def filled(self, sample: Sample) -> list[str]:
-        """The sample with every value in its place; a built-in type keeps its braces."""
-        texts = [sample.text]
-        for slot in sample.intent.slots:
-            place = "{" + slot.name + "}"
-            values = self.said.get(slot.type)
-            if values and place in sample.text:
-                texts = [text.replace(place, value) for text in texts for value in values]
+        """The sample with each value in its place once; a built-in type keeps its braces.
+
+        Several slots change together: all their combinations could be more than a machine can hold.
+        """
+        said = {f"{{{slot.name}}}": self.said.get(slot.type) for slot in sample.intent.slots}
+        places = {place: values for place, values in said.items() if values and place in sample.text}
+        texts = []
+        for number in range(max(map(len, places.values()), default=1)):
+            text = sample.text
+            for place, values in places.items():
+                text = text.replace(place, values[number % len(values)])
+            texts.append(text)
         return texts
 
     @cached_property
