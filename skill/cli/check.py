@@ -8,9 +8,7 @@ from pathlib import Path
 
 from skill.checks.everything import Findings, check_everything
 from skill.checks.words import check_words
-from skill.content import SHIPPED, TALKS, Guide, load
-
-HELP = "check every word, the Alexa model, the store listing, all replies and the written talks"
+from skill.content import SHIPPED, TALKS, ContentError, Guide, Problem, load
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +43,10 @@ def _findings(guide: Guide, options: argparse.Namespace) -> Findings:
     if options.words:
         return Findings(check_words(guide, on, options.release), 0)
     is_shipped = options.content.resolve() == SHIPPED
+    if options.talks and not options.talks.is_dir():
+        raise ContentError(
+            [Problem(str(options.talks), 0, "there is no such folder; name one that holds talks")]
+        )
     talks = sorted((options.talks or options.content / TALKS).glob("*.yaml"))
     return check_everything(guide, on=on, release=options.release, talks=talks, is_shipped=is_shipped)
 

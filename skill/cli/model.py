@@ -10,9 +10,6 @@ from skill.alexa.model import model_text
 from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
 from skill.package.listing import LISTING
-from skill.training.train import fingerprint, train
-
-HELP = "write interaction_model/<locale>.json, and train the recogniser, from the content"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _learn(guide: Guide, *, again: bool) -> None:
     """Train the weights of a guide that has examples, where they are out of date. Takes about a minute."""
+    from skill.training.train import fingerprint, train  # scikit-learn, which is there for tests alone.
+
     folder = Path(guide.folder)
     held = load_weights(folder)
     if not again and held and held.made_from == fingerprint(guide):

@@ -8,7 +8,6 @@ from pathlib import Path
 from skill.checks.words.length import PLACEHOLDER
 from skill.content import ContentError, Problem, load
 
-HELP = "start a file for a new answer"
 FOLDERS = {"topic": "topics", "signpost": "signposts"}
 YEAR = timedelta(days=365)
 FILE = """\

@@ -7,8 +7,6 @@ from skill.content import load
 from skill.package.build import build
 from skill.package.dependencies import PackageError
 
-HELP = "build what is published: a Lambda zip, the template for it, and a project for the ASK CLI"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(

@@ -36,6 +36,7 @@ def read(folder: Path) -> Guide:
 
     Raises ContentError with all complaints found, each `path:line: message`.
     """
+    require_guide(folder)
     reader = _Reader(folder)
     parsed: dict[str, Any] = {
         name: reader.yaml(f"{name}.yaml", type_, optional=name in _OPTIONAL) for name, type_ in _FILES.items()
@@ -59,6 +60,18 @@ def read(folder: Path) -> Guide:
     if problems:
         raise ContentError(problems)
     return guide
+
+
+def require_guide(folder: Path) -> None:
+    """Raises ContentError, with one problem, where `folder` does not look like a guide at all."""
+    if (folder / "guide.yaml").is_file():
+        return
+    if folder.is_dir():
+        message = "there is no guide.yaml in it, so it is no guide; name a folder such as content/en-GB"
+    else:
+        kind = "a file" if folder.exists() else "not there"
+        message = f"it is {kind}; name the folder of a guide, such as content/en-GB"
+    raise ContentError([Problem(str(folder), 0, message)])
 
 
 _FILES: dict[str, type] = {

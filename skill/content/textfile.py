@@ -20,6 +20,8 @@ def read_text(file: Path) -> str:
         raise ContentError(
             [Problem(str(file), line, f"not UTF-8: {error.reason}; save it as UTF-8")]
         ) from error
+    except OSError as error:
+        raise ContentError([Problem(str(file), 0, f"cannot be read: {error.strerror}")]) from error
     bad = _UNSPEAKABLE.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1

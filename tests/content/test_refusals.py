@@ -203,7 +203,7 @@ def test_one_id_in_two_files(content: Path) -> None:
     assert "`garden-birds` is also topics/garden-birds.md" in complaints(content)[0].message
 
 
-@pytest.mark.parametrize("name", ["guide", "phrases", "controls", "slots", "pronunciations", "facts"])
+@pytest.mark.parametrize("name", ["phrases", "controls", "slots", "pronunciations", "facts"])
 def test_missing_file(name: str, content: Path) -> None:
     (content / f"{name}.yaml").unlink()
     assert f"{name}.yaml:1: the file is missing" in str(complaints(content)[0])
