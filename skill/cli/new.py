@@ -1,12 +1,12 @@
 """`./run new topic ID`: a file for a new answer, right but for its words."""
 
 import argparse
-import re
 from datetime import date, timedelta
 from pathlib import Path
 
 from skill.checks.words.length import PLACEHOLDER
 from skill.content import ContentError, Problem, load
+from skill.content.reader import ID
 
 FOLDERS = {"topic": "topics", "signpost": "signposts"}
 YEAR = timedelta(days=365)
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the file and say what comes next. Raises ContentError where it cannot stand in this guide."""
     path = options.content / FOLDERS[options.kind] / f"{options.id}.md"
-    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", options.id):
+    if not ID.fullmatch(options.id):
         raise _refused(path, f"`{options.id}` is no id; small letters, and a hyphen between words")
     if options.id in load(options.content).answers:
         raise _refused(path, f"there is an answer `{options.id}` already; choose another id")

@@ -1,5 +1,6 @@
 """Reads a content folder into a Guide, or says everything that is wrong with it."""
 
+import re
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -29,6 +30,9 @@ _FOLDERS: tuple[tuple[str, Literal["topic", "signpost"]], ...] = (
     ("topics", "topic"),
     ("signposts", "signpost"),
 )
+
+ID = re.compile(r"[a-z]+(-[a-z]+)*")
+"""What an answer's file is called, without its ending."""
 
 
 def read(folder: Path) -> Guide:
@@ -121,6 +125,10 @@ class _Reader:
         return found
 
     def _answer(self, file: Path, kind: Literal["topic", "signpost"]) -> Answer | None:
+        if not ID.fullmatch(file.stem):
+            message = f"`{file.stem}` is no id; name the file in small letters, with a hyphen between words"
+            self.problems.append(Problem(str(file), 0, message))
+            return None
         try:
             answer = read_answer(read_text(file), str(file), kind)
             return replace(answer, path=str(file.relative_to(self.folder)))

@@ -126,7 +126,9 @@ def test_fault_in_the_content_is_one_line_with_its_place(content: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     line = 1 + path.read_text("utf-8").split("\n").index("godbye: Goodbye. Take care.")
-    assert done.stderr == f"[ERROR] {path}:{line}: unknown field `godbye` (at godbye)\n"
+    assert (
+        done.stderr == f"[ERROR] {path}:{line}: unknown field `godbye`; did you mean `goodbye`? (at godbye)\n"
+    )
 
 
 def test_content_is_named_as_one_names_it(content: Path, tmp_path: Path) -> None:

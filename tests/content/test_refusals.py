@@ -61,7 +61,9 @@ FAULTS = {
     "review before the check": Fault(NAME, "review_by: 2027", "review_by: 2025", "later than `checked`"),
     "no front matter": Fault(NAME, "---\ntitle", "title", "begins with a line `---`"),
     "front matter not ended": Fault(NAME, "none\n---", "none\n", "no closing line `---`", at="^---"),
-    "front matter that is no YAML": Fault(NAME, "title: G", "title: [G", "not YAML", at="about:"),
+    "front matter that is no YAML": Fault(
+        NAME, "title: G", "title: [G", r"begins with `\[` has to stand in quotes"
+    ),
     "related id": Fault(NAME, r"\[support-line\]", "[nowhere]", "there is no answer `nowhere`"),
     "related to itself": Fault(NAME, r"\[support-line\]", "[garden-birds]", "cannot lead to itself"),
     "offer": Fault(NAME, "offer: number", "offer: nubmer", "offer: `nubmer` is neither"),

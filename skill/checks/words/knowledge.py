@@ -44,6 +44,8 @@ class Avoid(Struct, frozen=True, forbid_unknown_fields=True):
     instead: str
     unless: tuple[str, ...] = ()
     """Facts whose sentences may use them."""
+    unless_claimed: bool = False
+    """Whether a sentence may use one that the claim of one of its facts has."""
     but: tuple[str, ...] = ()
     """Phrases that hold such a word and are good all the same."""
 
