@@ -43,7 +43,7 @@ def read(folder: Path) -> Guide:
     require_guide(folder)
     reader = _Reader(folder)
     parsed: dict[str, Any] = {
-        name: reader.yaml(f"{name}.yaml", type_, optional=name in _OPTIONAL) for name, type_ in _FILES.items()
+        name: reader.yaml(f"{name}.yaml", type_, optional=name in _OPTIONAL) for name, type_ in FILES.items()
     }
     answers = reader.answers()
     if reader.problems:
@@ -78,7 +78,7 @@ def require_guide(folder: Path) -> None:
     raise ContentError([Problem(str(folder), 0, message)])
 
 
-_FILES: dict[str, type] = {
+FILES: dict[str, type] = {
     "guide": About,
     "phrases": Phrases,
     "controls": Controls,
