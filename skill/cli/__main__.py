@@ -47,6 +47,7 @@ COMMANDS = {
         "skill.cli.package",
         "build what is published: a Lambda zip, the template for it, and a project for the ASK CLI",
     ),
+    "schemas": Command("skill.cli.schemas", "write what editing programs complete and check the files with"),
     "bench": Command("tests.bench.bench", "the benchmarks, as ratios in one run"),
 }
 

@@ -25,15 +25,25 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     """The fields above the text."""
 
     title: str
+    """Its name, as a screen shows it."""
     about: str
+    """What it is about, so that it fits after "Would you like to hear about"."""
     checked: date
+    """The day somebody last held it against its source, such as 2026-11-22."""
     review_by: date
+    """The day by which somebody has to do that again, within a year."""
     clinical_review: str
+    """`none`, or the signature that ./run sign writes."""
     asks: tuple[str, ...]
+    """Ways of asking, in small letters: (a|b) is a choice, [a] may be left out."""
     hears: tuple[str, ...] = ()
+    """Meanings that make a question in other words this answer's own."""
     also: tuple[str, ...] = ()
+    """Meanings that may be there in any of its frames."""
     related: tuple[str, ...] = ()
+    """Ids of the answers to offer next, best first."""
     offer: str = ""
+    """What its last question offers: number, repeat, nothing, or the id of an answer."""
 
 
 def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Answer:
