@@ -1,6 +1,7 @@
 """`./run package`: everything that is published, in one folder."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from skill.content import load
@@ -22,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         built = build(load(options.content), options.to, options.skill_id)
     except PackageError as error:
-        print(f"[ERROR] {error}")
+        for line in str(error).splitlines():
+            print(f"[ERROR] {line}", file=sys.stderr)
         return 1
     project = built.folder / "ask"
     print(f"{built.zip}: {built.bytes / 1e6:.1f} MB, {built.files} files, for Lambda's {built.runtime}")

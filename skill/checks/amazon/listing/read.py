@@ -34,7 +34,7 @@ class Listing:
     interfaces: frozenset[str] = frozenset()
     """Interfaces the replies make use of."""
     release: dict[str, Given] = field(default_factory=dict)
-    """What a release needs and only its owner can give; see interaction_model/release.yaml."""
+    """What a release needs and only its owner can give; see release.yaml in the listing."""
 
     @cached_property
     def publishing(self) -> dict[str, Any]:
