@@ -28,7 +28,7 @@ COMMANDS = {
     "recognise": Command(
         "skill.cli.recognise", "one question a line on standard input -> one JSON object a line"
     ),
-    "new": Command("skill.cli.new", "start a file for a new answer"),
+    "new": Command("skill.cli.new", "begin an answer, another guide, or a guide's listing"),
     "say": Command("skill.cli.say", "show an answer as it is heard: words, seconds, reading grade, facts"),
     "check": Command(
         "skill.cli.check",

@@ -31,7 +31,7 @@ def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
     problems += _free_question(guide, lines["controls.yaml"])
     problems += _ledger(guide, lines["facts.yaml"])
     problems += _slots(guide, lines["slots.yaml"])
-    problems += _glossary(guide, lines.get("glossary.yaml", {}))
+    problems += _glossary(guide, lines["glossary.yaml"])
     problems += _asks(guide, lines["controls.yaml"])
     problems += phrase_problems(guide, lines["understanding.yaml"])
     problems += frame_problems(guide)

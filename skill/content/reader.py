@@ -42,9 +42,7 @@ def read(folder: Path) -> Guide:
     """
     require_guide(folder)
     reader = _Reader(folder)
-    parsed: dict[str, Any] = {
-        name: reader.yaml(f"{name}.yaml", type_, optional=name in _OPTIONAL) for name, type_ in FILES.items()
-    }
+    parsed: dict[str, Any] = {name: reader.yaml(name, type_) for name, type_ in FILES.items()}
     answers = reader.answers()
     if reader.problems:
         raise ContentError(reader.problems)
@@ -57,7 +55,7 @@ def read(folder: Path) -> Guide:
         pronunciations=parsed["pronunciations"],
         ledger=parsed["facts"],
         understanding=parsed["understanding"],
-        glossary=parsed["glossary"] or {},
+        glossary=parsed["glossary"],
         folder=str(folder),
     )
     problems = crosscheck(guide, reader.lines)
@@ -88,7 +86,8 @@ FILES: dict[str, type] = {
     "understanding": Understanding,
     "glossary": dict[str, Gloss],
 }
-_OPTIONAL = ("glossary",)
+OPTIONAL = ("slots", "pronunciations", "glossary")
+"""Files that a guide with nothing to write into them leaves out."""
 
 
 class _Reader:
@@ -99,13 +98,13 @@ class _Reader:
         self.problems: list[Problem] = []
         self.lines: dict[str, Lines] = {}
 
-    def yaml(self, name: str, to: type[T], *, optional: bool) -> T | None:
-        path = str(self.folder / name)
-        if optional and not (self.folder / name).exists():
-            return None
+    def yaml(self, name: str, to: type[T]) -> T | None:
+        file = self.folder / f"{name}.yaml"
         try:
-            value, self.lines[name] = yamlfile.parse(read_text(self.folder / name), path)
-            return yamlfile.convert(value, to, path, self.lines[name])
+            is_left_out = name in OPTIONAL and not file.exists()
+            value, lines = ({}, {}) if is_left_out else yamlfile.parse(read_text(file), str(file))
+            self.lines[file.name] = lines
+            return yamlfile.convert(value, to, str(file), lines)
         except ContentError as error:
             self.problems += error.problems
             return None
@@ -126,7 +125,9 @@ class _Reader:
 
     def _answer(self, file: Path, kind: Literal["topic", "signpost"]) -> Answer | None:
         if not ID.fullmatch(file.stem):
-            message = f"`{file.stem}` is no id; name the file in small letters, with a hyphen between words"
+            message = (
+                f"`{file.stem}` is no id; name the file in small letters a to z, with a hyphen between words"
+            )
             self.problems.append(Problem(str(file), 0, message))
             return None
         try:

@@ -116,7 +116,7 @@ def test_file_name_that_is_no_id_is_refused(name: str, content: Path) -> None:
     add_topic(content).rename(content / "topics" / f"{name}.md")
     (only,) = complaints(content)
     assert only.path.endswith(f"{name}.md")
-    assert "name the file in small letters, with a hyphen between words" in only.message
+    assert "name the file in small letters a to z, with a hyphen between words" in only.message
 
 
 @pytest.mark.parametrize("line", ['"[a] bird of the garden"', "'what''s a bird'", "see a bird  # a note"])

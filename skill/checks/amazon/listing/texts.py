@@ -135,8 +135,8 @@ def no_claims(listing: Listing) -> Iterator[At]:
     source="certification feedback, VerHealth",
 )
 def disclaimer(listing: Listing) -> Iterator[At]:
-    """In the UK: the emergency number and the one for urgent help."""
-    for where, text in listing.texts():
+    """In the UK: the emergency number and the one for urgent help. A guide that names neither is not about health."""
+    for where, text in listing.texts() if listing.numbers else ():
         description = text.get("description", "")
         if not NOT_ADVICE.search(description):
             yield At(f"{where}/description", 'has no disclaimer; add "It is ... and not medical advice."')
