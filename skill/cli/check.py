@@ -21,6 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--talks", type=Path, metavar="DIR", help="play the talks in this folder")
     parser.add_argument(
+        "--package",
+        type=Path,
+        metavar="DIR",
+        help="hold any project of Amazon's command line against Amazon's rules, and no guide",
+    )
+    parser.add_argument(
         "--rules", action="store_true", help="list the rules and how each is checked, and stop"
     )
 
@@ -29,12 +35,25 @@ def run(options: argparse.Namespace) -> int:
     """Print every finding as `[ERROR] path:line: message (rule)`; status 1 where one is an error."""
     if options.rules:
         return print_rules()
+    if options.package:
+        return check_package(options.package)
     started = time.perf_counter()
     guide = load(options.content)
     found = _findings(guide, options)
     for finding in found.findings:
         print(finding)
     print(_summary(found, len(guide.answers), time.perf_counter() - started))
+    return 1 if found.errors else 0
+
+
+def check_package(folder: Path) -> int:
+    """Hold a project of Amazon's command line, anybody's, against Amazon's rules; needs no guide."""
+    from skill.checks.amazon.project import check_project
+
+    found = Findings(check_project(folder), 0)
+    for finding in found.findings:
+        print(finding)
+    print(f"{len(found.errors)} errors, {len(found.warnings)} warnings in {folder}")
     return 1 if found.errors else 0
 
 
