@@ -11,6 +11,8 @@ from msgspec import Struct, convert, field
 from skill.checks.amazon.wordlists import FREE_TEXT
 from skill.checks.rules import Rules
 
+MOST_FILLED = 20_000
+"""Sentences of one sample: with two long lists, the braces of the second stay."""
 SLOT = re.compile(r"\{([^{}]*)\}")
 
 
@@ -166,7 +168,7 @@ class Model:
         for slot in sample.intent.slots:
             place = "{" + slot.name + "}"
             values = self.said.get(slot.type)
-            if values and place in sample.text:
+            if values and place in sample.text and len(texts) * len(values) <= MOST_FILLED:
                 texts = [text.replace(place, value) for text in texts for value in values]
         return texts
 
