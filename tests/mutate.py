@@ -10,7 +10,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-HELP = "change the code in small ways, and name the changes that no test notices (an hour for all of it)"
 MUTMUT = (sys.executable, "-m", "mutmut")
 RESULT = re.compile(r"^\s*(skill(?:\.\w+)+)\.(x\S+): (.+)$", re.MULTILINE)
 """A line of `mutmut results`: module, function with the number of its change, and what became of it."""

@@ -1,11 +1,15 @@
 """The interaction model: what Amazon is taught, made from the content and never edited by hand."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from skill.alexa import names
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
+
+MODELS = Path(__file__).resolve().parents[2] / "interaction_model"
+"""Where the model of the shipped guide is checked in, as `<locale>.json`."""
 
 MAX_SAMPLES = 60
 """Samples of one intent: enough forms to learn from, and no intent drowns the others."""

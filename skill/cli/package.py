@@ -1,13 +1,12 @@
 """`./run package`: everything that is published, in one folder."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from skill.content import load
 from skill.package.build import build
 from skill.package.dependencies import RUNTIMES, WHEELS, PackageError, Target
-
-HELP = "build what is published: a Lambda zip, the template for it, and a project for the ASK CLI"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
         target = Target.named(options.runtime, options.architecture)
         built = build(load(options.content), options.to, options.skill_id, target)
     except PackageError as error:
-        print(f"[ERROR] {error}")
+        for line in str(error).splitlines():
+            print(f"[ERROR] {line}", file=sys.stderr)
         return 1
     project = built.folder / "ask"
     print(f"{built.zip}: {built.bytes / 1e6:.1f} MB, {built.files} files, for Lambda's {built.target}")

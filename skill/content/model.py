@@ -141,6 +141,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     topics: str
     topics_end: str
     list_and: str
+    """What joins the last of a list, with the comma that its language sets before it: ", and"."""
     slower: str
     normal_speed: str
     thanked: str

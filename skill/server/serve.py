@@ -16,8 +16,6 @@ from skill.server.configuration import VARIABLES, Configuration, ConfigurationEr
 from skill.server.listener import GRACE, listen
 from skill.server.workers import Lifeline, Workers, hold_signals
 
-HELP: Final = "the HTTP service for production: needs the skill id, lets in only Amazon"
-
 _EPILOG: Final = """\
 Answers POST /alexa, and to the operator GET /healthz and GET /metrics (Prometheus). It speaks plain HTTP:
 put it behind a proxy that ends TLS and passes on /alexa alone. Logs are JSON lines on standard output.

@@ -23,7 +23,8 @@ from skill.checks.amazon.listing.examples import examples
 from skill.checks.amazon.places import Places
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
-from skill.package.listing import LISTING, read_release
+from skill.content.textfile import read_text
+from skill.package.listing import MANIFEST, listing_of, read_release
 from skill.speaker.understand import Intent
 
 SCREEN = "ALEXA_PRESENTATION_APL"
@@ -49,12 +50,13 @@ class Published:
         path = f"interaction_model/{self.guide.about.locale}.json"
         return placed(check_model(self._raw), path, model_text(self.guide), self._places.where_asked)
 
-    def listing(self, folder: Path = LISTING, *, release: bool = False) -> list[Finding]:
-        """skill.json in `folder`, its icons and its example phrases; with `release`, what still lacks."""
-        here = Path.cwd()
-        folder = folder.relative_to(here) if folder.is_relative_to(here) else folder
-        path = folder / "skill.json"
-        text = path.read_text("utf-8")
+    def listing(self, *, release: bool = False) -> list[Finding]:
+        """The guide's skill.json, its icons and its example phrases; with `release`, what still lacks."""
+        folder = listing_of(self.guide)
+        path = folder / MANIFEST
+        if not path.exists():
+            return [Finding(f"{path}:1", "CE-23", "error", "a release needs it")] if release else []
+        text = read_text(path)
         listing = self._listing(json.loads(text), folder)
         found = check_listing(listing, release)
         return placed([*found, *self._examples(listing)], str(path), text)

@@ -8,7 +8,7 @@ import msgspec
 from flask import Flask, Response, abort, jsonify, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from skill.package.listing import privacy_page
+from skill.package.listing import listing_of, privacy_page
 from skill.speaker.web.answers import all_answers, one_answer
 from skill.speaker.web.front import front, has_privacy
 from skill.speaker.web.guard import guard
@@ -56,7 +56,7 @@ def _pages(app: Flask, table: Table) -> None:
         if not has_privacy(table.guide):
             abort(404, "this guide is not published, so it has no privacy page")
         link = f'<link rel="stylesheet" href="{url_for("static", filename="house.css")}">'
-        return _STYLE.sub(link, privacy_page())
+        return _STYLE.sub(link, privacy_page(listing_of(table.guide)))
 
 
 def _talk(app: Flask, table: Table) -> None:

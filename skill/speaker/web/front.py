@@ -1,12 +1,11 @@
 """What the talking page shows of a guide: its name, its topics, and the words that steer it."""
 
-from pathlib import Path
 from typing import Any
 
 from skill.alexa import names
-from skill.content import SHIPPED
 from skill.content.model import Guide
 from skill.content.templates import expand
+from skill.package.listing import PRIVACY, listing_of
 
 STEERING = ("yes", "no", "repeat", "slower", "help")
 """Controls with a button, in this order. A button says the guide's own first word for it."""
@@ -29,8 +28,8 @@ def front(guide: Guide) -> dict[str, Any]:
 
 
 def has_privacy(guide: Guide) -> bool:
-    """Whether the privacy page kept beside the listing is this guide's: only the shipped one is published."""
-    return Path(guide.folder).resolve() == SHIPPED
+    """Whether the guide's listing has a privacy page: one that is not published has none."""
+    return (listing_of(guide) / PRIVACY).is_file()
 
 
 def _say(control: str, guide: Guide) -> str:

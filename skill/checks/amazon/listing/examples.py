@@ -46,7 +46,9 @@ def examples(listing: Listing) -> Iterator[tuple[str, str, Example]]:
             yield f"{where}/examplePhrases/{number}", phrase, example(phrase, listing.model)
 
 
-@LISTING.rule("CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE")
+@LISTING.rule(
+    "CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE", elsewhere="warning"
+)
 def example_count(listing: Listing) -> Iterator[At]:
     """INVALID_ARRAY_SIZE, INVALID_STRING_LENGTH."""
     for where, text in listing.texts():
@@ -66,6 +68,8 @@ def example_count(listing: Listing) -> Iterator[At]:
     "CE-17",
     says="The first example phrase opens the skill by its name",
     source="skill-sample-nodejs-calendar-reader",
+    elsewhere="warning",
+    english=True,
 )
 def first_example_opens(listing: Listing) -> Iterator[At]:
     """Wake word, launch word, invocation name."""
@@ -79,6 +83,8 @@ def first_example_opens(listing: Listing) -> Iterator[At]:
     "CE-18",
     says="What an example asks is a sample utterance, word for word",
     source="DOC-STORE, skill-sample-python-fact#14",
+    elsewhere="warning",
+    english=True,
 )
 def example_is_a_sample(listing: Listing) -> Iterator[At]:
     """With a real slot value where the sample has a slot. A joining word may stand before it."""
@@ -96,6 +102,8 @@ def example_is_a_sample(listing: Listing) -> Iterator[At]:
     "CE-19",
     says="Examples spell the invocation name as the model does, after a launch word that is supported",
     source="askTheDM#66",
+    elsewhere="warning",
+    english=True,
 )
 def example_names_skill(listing: Listing) -> Iterator[At]:
     """Never "enable"."""
@@ -112,7 +120,13 @@ def example_names_skill(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule("CE-20", says="Examples hold plain marks and end in a stop or a question mark", source="AMZVAL")
+@LISTING.rule(
+    "CE-20",
+    says="Examples hold plain marks and end in a stop or a question mark",
+    source="AMZVAL",
+    elsewhere="warning",
+    english=True,
+)
 def example_marks(listing: Listing) -> Iterator[At]:
     """Letters, spaces and . ? : , ' - are taken."""
     for where, phrase, _ in examples(listing):
