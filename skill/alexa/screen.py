@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from skill.alexa.screen_document import DOCUMENT, LINES
+from skill.alexa.screen_document import DOCUMENT, LINE
 from skill.content.model import Guide
 from skill.conversation.reply import Reply
 from skill.conversation.state import Offer
@@ -71,23 +71,24 @@ def _line(text: str, guide: Guide, speech: Speech) -> dict[str, Any]:
     return {"text": shown.rstrip(".,?") if number else shown, "heard": heard, "number": number}
 
 
-def _buttons(reply: Reply, guide: Guide) -> list[dict[str, str]]:
+def _buttons(reply: Reply, guide: Guide) -> list[dict[str, Any]]:
     """Yes and no where something is offered, and the number wherever it is not being given; none at the end."""
     if reply.ends:
         return []
     built_in, number = guide.controls.built_in, guide.about.roles.number
-    offered = reply.question not in {question(open_, guide)[0] for open_ in NOTHING_OFFERED}
-    yes = {"send": YES, "label": built_in["AMAZON.YesIntent"][0].capitalize()}
-    no = {"send": NO, "label": built_in["AMAZON.NoIntent"][0].capitalize()}
-    line = {"send": NUMBER, "label": guide.answers[number].title}
+    offered = reply.question not in {question(one, guide)[0] for one in NOTHING_OFFERED}
+    yes = {"send": YES, "label": built_in["AMAZON.YesIntent"][0].capitalize(), "first": True}
+    no = {"send": NO, "label": built_in["AMAZON.NoIntent"][0].capitalize(), "first": False}
+    line = {"send": NUMBER, "label": guide.answers[number].title, "first": False}
     return ([yes, no] if offered else []) + ([line] if reply.answer != number else [])
 
 
 def _scrolling(texts: list[str], slow: bool, speech: Speech) -> list[dict[str, Any]]:
     """Commands that bring each line to the middle when it is about to be said; a touch ends them."""
     seconds = [heard_seconds(speech.ssml((text,), slow)) for text in texts]
+    show = {"type": "ScrollToComponent", "align": "center"}
     steps = [
-        {"type": "ScrollToIndex", "componentId": LINES, "index": n, "align": "center", "delay": round(1000 * wait)}
+        show | {"componentId": f"{LINE}{n}", "delay": round(1000 * wait)}
         for n, wait in enumerate(seconds[:-1], start=1)
     ]
     return [{"type": "Sequential", "commands": steps}] if steps else []

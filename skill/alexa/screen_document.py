@@ -7,8 +7,8 @@ is too small for that: there the words run in the square inside the circle, as l
 
 from typing import Any
 
-LINES = "lines"
-"""Id of the list of lines, which scrolls with the voice."""
+LINE = "line"
+"""Beginning of the id of each line, before its place from 0; the list scrolls with the voice, line by line."""
 
 _ROUND = "${viewport.shape == 'round'}"
 _LOW = "${viewport.shape != 'round' && viewport.height < 700}"
@@ -19,16 +19,32 @@ _TALL = "${viewport.shape != 'round' && viewport.width < viewport.height}"
 _RESOURCES: list[dict[str, Any]] = [
     {
         "colors": {"ground": "#171412", "ink": "#fff7ec", "soft": "#d9cbbb", "number": "#ffd98f"},
-        "dimensions": {"words": "7.75vh", "digits": "14vh", "small": "3.6vh", "edge": "4.4vw", "gap": "2.4vh"},
+        "dimensions": {
+            "words": "7.75vh",
+            "digits": "14vh",
+            "small": "3.6vh",
+            "press": "4.2vh",
+            "edge": "4.4vw",
+            "gap": "2.4vh",
+        },
         "strings": {"align": "left", "bold": "700", "plain": "400"},
     },
-    {"when": _LOW, "dimensions": {"words": "58dp", "digits": "100dp", "small": "28dp", "gap": "14dp"}},
-    {"when": _LOWEST, "dimensions": {"small": "24dp", "gap": "8dp"}},
-    {"when": _TV, "dimensions": {"words": "44dp", "digits": "84dp", "small": "24dp", "gap": "12dp"}},
-    {"when": _TALL, "dimensions": {"words": "6.6vw", "digits": "11.5vw", "small": "3.4vw", "gap": "2.4vw"}},
+    {
+        "when": _LOW,
+        "dimensions": {"words": "58dp", "digits": "100dp", "small": "28dp", "press": "34dp", "gap": "14dp"},
+    },
+    {"when": _LOWEST, "dimensions": {"small": "24dp", "press": "30dp", "gap": "8dp"}},
+    {
+        "when": _TV,
+        "dimensions": {"words": "44dp", "digits": "84dp", "small": "24dp", "press": "28dp", "gap": "12dp"},
+    },
+    {
+        "when": _TALL,
+        "dimensions": {"words": "8vw", "digits": "12vw", "small": "3.4vw", "press": "4.4vw", "gap": "2.4vw"},
+    },
     {
         "when": _ROUND,
-        "dimensions": {"words": "8.2vh", "digits": "13vh", "small": "5vh", "edge": "17vw", "gap": "3vh"},
+        "dimensions": {"words": "8.2vh", "digits": "13vh", "small": "5vh", "press": "6vh", "gap": "3vh"},
         "strings": {"align": "center"},
     },
 ]
@@ -46,6 +62,7 @@ _TITLE: dict[str, Any] = {
 
 _LINE: dict[str, Any] = {
     "type": "Text",
+    "id": f"{LINE}${{index}}",
     "text": "${data.text}",
     "accessibilityLabel": "${data.heard}",
     "color": "${data.number ? @number : @ink}",
@@ -66,6 +83,7 @@ _BUTTON: dict[str, Any] = {
         {
             "type": "Frame",
             "borderColor": "@number",
+            "backgroundColor": "${data.first ? @number : @ground}",
             "borderWidth": "3dp",
             "borderRadius": "40dp",
             "items": [
@@ -73,8 +91,8 @@ _BUTTON: dict[str, Any] = {
                     "type": "Text",
                     "text": "${data.label}",
                     "accessibilityLabel": "${data.label}",
-                    "color": "@ink",
-                    "fontSize": "@small",
+                    "color": "${data.first ? @ground : @ink}",
+                    "fontSize": "@press",
                     "textAlign": "center",
                     "paddingLeft": "28dp",
                     "paddingRight": "28dp",
@@ -103,23 +121,28 @@ _HINT: dict[str, Any] = {
 }
 
 _AROUND: dict[str, Any] = {
-    "type": "Sequence",
-    "id": LINES,
+    "type": "Container",
     "when": _ROUND,
-    "width": "66vw",
-    "height": "74vh",
-    "position": "absolute",
-    "left": "17vw",
-    "top": "13vh",
-    "firstItem": [_TITLE],
-    "data": "${payload.said.lines}",
-    "items": [_LINE],
-    "lastItem": [
+    "width": "100vw",
+    "height": "100vh",
+    "alignItems": "center",
+    "justifyContent": "center",
+    "items": [
         {
-            "type": "Container",
+            "type": "Sequence",
             "width": "66vw",
-            "alignItems": "center",
-            "items": [_buttons("column"), _HINT],
+            "height": "74vh",
+            "firstItem": [_TITLE],
+            "data": "${payload.said.lines}",
+            "items": [_LINE],
+            "lastItem": [
+                {
+                    "type": "Container",
+                    "width": "66vw",
+                    "alignItems": "center",
+                    "items": [_buttons("column"), _HINT],
+                }
+            ],
         }
     ],
 }
@@ -137,7 +160,6 @@ _ACROSS: dict[str, Any] = {
         _TITLE,
         {
             "type": "Sequence",
-            "id": LINES,
             "width": "100%",
             "height": "10vh",
             "grow": 1,

@@ -99,6 +99,8 @@ def _faults(app: Flask) -> None:
 def _fault(words: str, status: int) -> _Fault:
     html = request.method == "GET" and status != 403 and request.accept_mimetypes.accept_html
     if html and "text/html" in request.accept_mimetypes.values():
-        shown = Markup("<h1>This did not work</h1><p>{}.</p>").format(words[:1].upper() + words[1:].rstrip("."))
+        shown = Markup("<h1>This did not work</h1><p>{}.</p>").format(
+            words[:1].upper() + words[1:].rstrip(".")
+        )
         return render_template("words.html", title="This did not work", words=shown), status, {}
     return f"{words}\n", status, {"Content-Type": "text/plain; charset=utf-8"}

@@ -5,7 +5,7 @@ from typing import Any
 from skill.recogniser import Recogniser
 from skill.recogniser.features import features
 from skill.recogniser.weights import likely
-from skill.recogniser.why import explain
+from skill.training.why import explain
 
 
 def near(words: str, answered: str, recogniser: Recogniser) -> dict[str, Any]:
