@@ -26,6 +26,8 @@ FLAGS = (
     "--disable-sync",
 )
 SPEECH = Path(__file__).with_name("speech.js")
+READER = Path(__file__).with_name("reader.js")
+"""Writes down what a screen reader would say of itself, in `announced`."""
 PORT = 8000
 HERE = f"127.0.0.1:{PORT}"
 
@@ -93,10 +95,11 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if speech:
             page.add_init_script(path=SPEECH)
+        page.add_init_script(path=READER)
         page.add_init_script(before)
         page.goto(address + path)
-        if path == "/":
-            page.wait_for_selector("li.guide")
+        if path.split("#")[0] == "/":
+            page.wait_for_selector("#hint:not(:empty)")
         return page
 
     yield open_
