@@ -31,6 +31,9 @@ READER = Path(__file__).with_name("reader.js")
 PORT = 8000
 HERE = f"127.0.0.1:{PORT}"
 
+PATIENCE = 8000
+"""Milliseconds after which a page that does not do what is waited for has failed."""
+
 OpenPage = Callable[..., Page]
 
 
@@ -89,6 +92,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     def open_(path: str = "/", *, speech: bool = True, before: str = "", **how: Any) -> Page:
         context = browser.new_context(**how)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: asked.append(request.url))
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))

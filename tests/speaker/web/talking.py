@@ -48,7 +48,6 @@ def announced(page: Page) -> list[str]:
 
 
 def menu(page: Page, name: str) -> None:
-    """Press something in the menu, and close it."""
+    """Press something in the menu."""
     page.get_by_role("button", name="Menu", exact=True).click()
     page.locator("#menu").get_by_text(name).click()
-    page.keyboard.press("Escape")

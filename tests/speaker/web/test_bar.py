@@ -118,3 +118,12 @@ def test_it_never_covers_what_has_the_focus(open_page: OpenPage) -> None:
     for _ in range(30):
         page.keyboard.press("Tab")
         assert not page.evaluate(covered), page.evaluate("document.activeElement.outerHTML")
+
+
+def test_escape_closes_the_menu_first(speaking: Page) -> None:
+    speaking.get_by_role("button", name="Menu", exact=True).click()
+    speaking.keyboard.press("Escape")
+    expect(speaking.locator("#menu")).to_be_hidden()
+    state(speaking, "Speaking")
+    speaking.keyboard.press("Escape")
+    state(speaking, "Ready")

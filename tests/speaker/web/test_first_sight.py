@@ -62,7 +62,9 @@ def test_topics_are_one_level_down_in_the_guides_groups(
     expect(topic).to_be_hidden()
     page.get_by_text("All topics").click()
     titles = [group.title for group in guide.about.shown.groups]
-    assert [title for title in titles if page.get_by_role("heading", name=title, exact=True).is_visible()] == titles
+    assert [
+        title for title in titles if page.get_by_role("heading", name=title, exact=True).is_visible()
+    ] == titles
     topic.click()
     answers(page, 1)
     assert last(page) == device.press("lymphoedema").words

@@ -102,7 +102,9 @@ def test_one_setting_serves_a_screen_reader_and_is_the_first_thing_it_meets(open
     expect(reader).to_have_attribute("aria-pressed", "true")
 
 
-def test_a_voice_that_starts_late_is_cancelled_and_the_answer_read(open_page: OpenPage, device: Device) -> None:
+def test_a_voice_that_starts_late_is_cancelled_and_the_answer_read(
+    open_page: OpenPage, device: Device
+) -> None:
     page = open_page()
     page.evaluate("() => { speech.voiceWorks = false; speechSynthesis.getVoices = () => []; }")
     ask(page, QUESTION)

@@ -1,6 +1,6 @@
 """The talk survives: a reload, a way back, another tab, a late reply, a failure, a question too long."""
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from skill.content import Guide
 from skill.speaker import Device

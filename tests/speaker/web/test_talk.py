@@ -19,7 +19,9 @@ def test_a_typed_question_is_answered(open_page: OpenPage, device: Device) -> No
 # --- offers ----------------------------------------------------------------------------------------
 
 
-def test_an_offer_is_worded_as_it_is_made_and_followed_by_a_press(open_page: OpenPage, device: Device) -> None:
+def test_an_offer_is_worded_as_it_is_made_and_followed_by_a_press(
+    open_page: OpenPage, device: Device
+) -> None:
     page = open_page()
     ask(page, QUESTION)
     page.locator("li.guide").last.get_by_role("button", name="Yes, tell me more").click()
@@ -132,7 +134,9 @@ def test_its_digits_are_lit_as_they_are_spoken(open_page: OpenPage) -> None:
     page.evaluate("() => (speech.holdVoice = true)")
     ask(page, "support line")
     lit = page.locator(".digits .now")
-    expect(page.locator("li.guide .now")).to_have_text("You can call the Macmillan Support Line, free, to talk with cancer support specialists.")
+    expect(page.locator("li.guide .now")).to_have_text(
+        "You can call the Macmillan Support Line, free, to talk with cancer support specialists."
+    )
     expect(lit).to_have_count(0)
     page.evaluate("speech.finishVoice()")
     expect(page.locator("li.guide .now")).to_have_text("The number is")
@@ -183,7 +187,6 @@ def test_the_keyboard_alone_is_enough(open_page: OpenPage) -> None:
     page.keyboard.press("Enter")
     tab_to(page, "Editor's view")
     page.keyboard.press("Space")
-    page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Editor's view")).to_be_visible()
     expect(page.get_by_role("button", name="Menu", exact=True)).to_be_focused()
 

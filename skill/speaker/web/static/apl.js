@@ -40,9 +40,11 @@ function draw(items, scope) {
   return item ? [component(item, scope)] : [];
 }
 
-/** Every item whose condition holds: what a container without data does with its items. */
-function drawAll(items, scope) {
-  return [items].flat().filter((one) => holds(one.when, scope)).map((one) => component(one, scope));
+/** What stands in a component: one item for each of its data, every item of a container, or the first that fits. */
+function inside(item, scope) {
+  if (item.data) return bound(item.data, scope).flatMap((data) => draw(item.items, { ...scope, data }));
+  if (item.type !== "Container") return item.items ? draw(item.items, scope) : [];
+  return item.items.flatMap((one) => draw(one, scope));
 }
 
 function component(item, scope) {
@@ -52,8 +54,8 @@ function component(item, scope) {
   if (item.type === "Sequence") made.tabIndex = 0;
   if (text) made.textContent = String(value("text") ?? "");
   paint(made.style, value, scope);
-  const inside = item.data ? value("data").flatMap((data) => draw(item.items, { ...scope, data })) : drawAll(item.items ?? [], scope);
-  made.append(...(item.firstItem ? draw(item.firstItem, scope) : []), ...inside, ...(item.lastItem ? draw(item.lastItem, scope) : []));
+  const ends = (name) => (item[name] ? draw(item[name], scope) : []);
+  made.append(...ends("firstItem"), ...inside(item, scope), ...ends("lastItem"));
   return made;
 }
 

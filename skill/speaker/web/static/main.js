@@ -120,6 +120,14 @@ function setVoice(on) {
   shown();
 }
 
+/** What was chosen in the menu is done beside it. */
+function fromMenu(id, act) {
+  byId(id).addEventListener("click", () => {
+    byId("menu").hidePopover();
+    act();
+  });
+}
+
 function setHandsFree(on) {
   setPressed(byId("hands-free"), on);
   speaker.handsFree = on;
@@ -148,11 +156,11 @@ for (const one of document.querySelectorAll("[data-answer]")) {
 byId("welcome").addEventListener("click", () => leave(byId("welcome"), () => speaker.open()));
 byId("slower").addEventListener("click", ({ target }) => speaker.say(isOn("slower") ? target.dataset.usual : target.dataset.slower));
 for (const id of ["voice", "reader"]) byId(id).addEventListener("click", () => setVoice(!isOn("voice")));
-byId("hands-free").addEventListener("click", () => setHandsFree(!isOn("hands-free")));
-byId("editing").addEventListener("click", () => setEditing(!isOn("editing")));
-byId("clear").addEventListener("click", clear);
+fromMenu("hands-free", () => setHandsFree(!isOn("hands-free")));
+fromMenu("editing", () => setEditing(!isOn("editing")));
+fromMenu("clear", clear);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") speaker.hush();
+  if (event.key === "Escape" && !byId("menu").matches(":popover-open")) speaker.hush();
 });
 // Typing interrupts, as speaking does.
 byId("words").addEventListener("input", () => voice.speaking && speaker.hush());
