@@ -129,18 +129,20 @@ _AROUND: dict[str, Any] = {
     "justifyContent": "center",
     "items": [
         {
-            "type": "Sequence",
+            "type": "ScrollView",
             "width": "66vw",
             "height": "74vh",
-            "firstItem": [_TITLE],
-            "data": "${payload.said.lines}",
-            "items": [_LINE],
-            "lastItem": [
+            "items": [
                 {
                     "type": "Container",
-                    "width": "66vw",
+                    "width": "100%",
                     "alignItems": "center",
-                    "items": [_buttons("column"), _HINT],
+                    "items": [
+                        _TITLE,
+                        {"type": "Container", "width": "100%", "data": "${payload.said.lines}", "items": [_LINE]},
+                        _buttons("column"),
+                        _HINT,
+                    ],
                 }
             ],
         }
@@ -174,7 +176,7 @@ _ACROSS: dict[str, Any] = {
 
 DOCUMENT: dict[str, Any] = {
     "type": "APL",
-    "version": "1.4",
+    "version": "1.4",  # A button's role came with 1.5; what is older passes it by.
     "description": "The words that are said, in large letters",
     "theme": "dark",
     "resources": _RESOURCES,

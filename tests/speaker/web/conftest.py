@@ -8,23 +8,12 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from skill.content import Guide
 from skill.speaker.web.app import create_app
 from skill.speaker.web.table import Table
-from tests.programs import program
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SPEECH = Path(__file__).with_name("speech.js")
 READER = Path(__file__).with_name("reader.js")
 """Writes down what a screen reader would say of itself, in `announced`."""
@@ -67,16 +56,6 @@ def address() -> Iterator[str]:
         words = server.stdout.readline().split()
         yield next(word for word in words if word.startswith("http"))
         server.terminate()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, as Debian has it."""
-    path = program("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

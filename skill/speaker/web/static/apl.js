@@ -1,6 +1,6 @@
 /**
  * Draws an APL document as a device would: its resources, conditions and bindings, for the components the guide
- * uses (Frame, Container, Sequence, TouchWrapper, Text). One dp of the device is a share of the picture's width.
+ * uses (Frame, Container, Sequence, ScrollView, TouchWrapper, Text). One dp of the device is a share of the picture's width.
  * Amazon's own renderer draws the same document in tests/alexa/test_screen_sizes.py.
  */
 
@@ -51,11 +51,10 @@ function component(item, scope) {
   const text = item.type === "Text";
   const made = el(text ? "p" : "div", { class: text ? "text" : item.type.toLowerCase() });
   const value = (name) => bound(item[name], scope);
-  if (item.type === "Sequence") made.tabIndex = 0;
+  if (["Sequence", "ScrollView"].includes(item.type)) made.tabIndex = 0;
   if (text) made.textContent = String(value("text") ?? "");
   paint(made.style, value, scope);
-  const ends = (name) => (item[name] ? draw(item[name], scope) : []);
-  made.append(...ends("firstItem"), ...inside(item, scope), ...ends("lastItem"));
+  made.append(...inside(item, scope));
   return made;
 }
 
