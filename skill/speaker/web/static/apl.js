@@ -28,7 +28,7 @@ export function picture({ document, datasources }, viewport) {
   for (const block of document.resources ?? []) {
     if (holds(block.when, scope)) Object.assign(scope.resources, block.colors, block.dimensions, block.strings);
   }
-  const glass = el("div", { class: `screen ${viewport.shape}`, role: "group", "aria-label": `Picture of the screen: ${viewport.name}` });
+  const glass = el("div", { class: `screen ${viewport.shape}-glass`, role: "group", "aria-label": `Picture of the screen: ${viewport.name}` });
   glass.style.aspectRatio = `${viewport.width} / ${viewport.height}`;
   glass.append(...draw(document.mainTemplate.items, scope));
   return glass;

@@ -54,7 +54,9 @@ export class Transcript {
   show() {
     const said = [...this.list.querySelectorAll(".guide")].at(-1);
     const question = said?.previousElementSibling;
-    (question?.matches(".you") ? question : said)?.scrollIntoView({ block: "start" });
+    const from = question?.matches(".you") ? question : said;
+    if (from === this.list.firstElementChild) window.scrollTo(0, 0);
+    else from?.scrollIntoView({ block: "start" });
   }
 
   #button(label, words, kind) {
