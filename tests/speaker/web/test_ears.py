@@ -170,3 +170,21 @@ def test_with_no_ears_and_no_talk_the_button_says_the_welcome(open_page: OpenPag
     page.get_by_role("button", name="Say it aloud").click()
     answers(page, 1)
     assert device.launch().words in page.locator("li.guide").inner_text()
+
+
+def test_stop_stops_in_hands_free_too(hands_free: Page) -> None:
+    hands_free.evaluate("() => (speech.holdVoice = true)")
+    hear(hands_free, QUESTION)
+    expect(hands_free.locator("#hint")).to_contain_text("microphone is on")
+    hands_free.get_by_role("button", name="Stop").click()
+    state(hands_free, "Ready")
+    hands_free.wait_for_function("() => !speech.isListening()")
+
+
+def test_a_screen_readers_word_is_no_question(open_page: OpenPage) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Speak a question").click()
+    hear(page, "listening")
+    hear(page, QUESTION)
+    answers(page, 1)
+    expect(page.locator("li.you")).to_have_text(f"You: {QUESTION}")

@@ -96,6 +96,7 @@ def test_an_answer_is_repeated(open_page: OpenPage) -> None:
     page.get_by_role("button", name="Repeat").click()
     answers(page, 2)
     assert last(page) == first
+    expect(page.get_by_role("button", name="Repeat")).to_be_focused()
 
 
 def test_captions_follow_the_voice(open_page: OpenPage) -> None:

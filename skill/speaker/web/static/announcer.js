@@ -11,3 +11,8 @@ export function announce(words, lang = "en") {
   byId("announcer").append(line);
   setTimeout(() => line.remove(), STAYS);
 }
+
+/** What a screen reader may still be saying. */
+export function lately() {
+  return byId("announcer").textContent;
+}

@@ -81,6 +81,7 @@ export function isEcho(heard, saying, answers) {
   const words = plain(heard);
   if (answers.includes(words.join(" "))) return false;
   const said = plain(saying);
+  if (!words.length || !said.length) return false;
   if (words.length === 1) return said.includes(words[0]);
   const runs = new Set(pairs(said));
   const own = pairs(words);

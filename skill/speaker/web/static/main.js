@@ -4,18 +4,20 @@ import { announce } from "./announcer.js";
 import { Bar } from "./bar.js";
 import { byId } from "./dom.js";
 import { Ears } from "./ears.js";
-import { Editor } from "./editor.js";
 import { choose, chosen, forget, keep, recall } from "./memory.js";
 import { Session } from "./session.js";
 import { Speaker } from "./speaker.js";
 import { Transcript } from "./transcript.js";
 import { Voice } from "./voice.js";
 
+/** What becomes of speech. */
+const STAYS_HERE = "What you say is understood on this computer, and goes nowhere else.";
+const MAY_GO = "To understand what you say, your browser may send it to its maker. What you type stays on this computer.";
+
 const lang = byId("words").lang;
 const session = new Session();
 const voice = new Voice(lang);
 const ears = new Ears(lang);
-const editor = new Editor(byId("editor-body"), session);
 const bar = new Bar({ hears: ears.exist }, { ask: (words) => speaker.say(words), press });
 const transcript = new Transcript(byId("transcript"), (words, button) => leave(button, () => speaker.say(words)));
 const answers = byId("ask").dataset.answers.split("|");
@@ -24,7 +26,9 @@ const speaker = new Speaker(
   { state, read: (words) => announce(words, lang), entry, failed, dropped: ({ words = "" }) => bar.giveBack(words), deaf, mute },
 );
 /** @type {import("./memory.js").Entry[]} */
-let entries = recall();
+const entries = recall();
+/** @type {import("./editor.js").Editor|undefined} loaded when it is first opened: a listener never does */
+let editor;
 
 /** @param {string} name @param {string} [hint] */
 function state(name, hint) {
@@ -48,7 +52,7 @@ function shown() {
   byId("repeat").hidden = !goesOn;
   byId("slower").hidden = !goesOn || !speaker.aloud || !voice.exists;
   setPressed(byId("slower"), Boolean(last?.turn?.state.slow));
-  editor.take(entries);
+  editor?.take(entries);
 }
 
 function failed(error, wanted, you) {
@@ -79,8 +83,7 @@ function mute() {
 
 /** The round button: Stop while something goes on; else listen, or with no ears say it aloud. */
 function press() {
-  if (bar.state === "speaking" && ears.exist && speaker.handsFree) speaker.listen();
-  else if (bar.active) speaker.hush();
+  if (bar.active) speaker.hush();
   else if (ears.exist) listen();
   else if (entries.length) speaker.replay();
   else speaker.open();
@@ -88,19 +91,17 @@ function press() {
 
 async function listen() {
   if (chosen("microphone", "") === "") {
-    bar.note(
-      ears.local
-        ? "What you say is understood on this computer, and goes nowhere else."
-        : "To understand what you say, your browser may send it to its maker. What you type stays on this computer.",
-    );
+    const words = ears.local ? STAYS_HERE : MAY_GO;
+    bar.note(words);
+    announce(words);
     choose("microphone", "told");
   }
   await speaker.listen();
 }
 
-/** Do what a button says that will be gone; whoever was on it goes on at the round button. */
+/** Do what a button says; where it will be gone, whoever was on it goes on at the round button. */
 function leave(button, act) {
-  if (document.activeElement === button) byId("round").focus();
+  if (document.activeElement === button && button.closest("#first, .offers")) byId("round").focus();
   return act();
 }
 
@@ -135,10 +136,14 @@ function setHandsFree(on) {
   else speaker.hush();
 }
 
-function setEditing(on) {
+async function setEditing(on) {
   setPressed(byId("editing"), on);
   byId("editor").hidden = !on;
   byId("room").classList.toggle("edited", on);
+  if (!on || editor) return;
+  const { Editor } = await import("./editor.js");
+  editor = new Editor(byId("editor-body"), session);
+  editor.take(entries);
 }
 
 function clear() {

@@ -1,5 +1,6 @@
 /** The speaker: asks, says, listens again, and falls silent when it is interrupted. */
 
+import { lately } from "./announcer.js";
 import { isEcho } from "./ears.js";
 import { pieces, words as wordsOf } from "./ssml.js";
 
@@ -155,7 +156,7 @@ export class Speaker {
       if (listening) await this.#listen(run, silences);
       return;
     }
-    this.page.state("speaking");
+    this.page.state("speaking", listening ? "The microphone is on: talk, or press Stop." : "");
     const saying = this.voice.say(said.pieces, said.caption);
     const heard = listening ? this.#listen(run, silences) : null;
     const { outcome, left } = await saying;
@@ -194,8 +195,9 @@ export class Speaker {
   }
 
   #isOwnVoice(words) {
-    const near = this.voice.speaking || Date.now() - this.voiceEnded < ECHO_TAIL;
-    return near && this.said !== null && isEcho(words, wordsOf(this.said.pieces), this.answers);
+    const near = this.said && (this.voice.speaking || Date.now() - this.voiceEnded < ECHO_TAIL);
+    // A screen reader is heard by the microphone too.
+    return isEcho(words, near ? wordsOf(this.said.pieces) : "", this.answers) || isEcho(words, lately(), []);
   }
 
   /** As a speaker does: ask again once, then close the session. */
