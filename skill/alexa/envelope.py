@@ -32,7 +32,10 @@ from ask_sdk_model.slu.entityresolution import (
     ValueWrapper,
 )  # fmt: skip
 
-SPOKEN: Final = ("LaunchRequest", "IntentRequest")
+TOUCH: Final = "Alexa.Presentation.APL.UserEvent"
+"""A button on a screen was touched."""
+
+SPOKEN: Final = ("LaunchRequest", "IntentRequest", TOUCH)
 """The kinds of request behind which somebody is waiting to hear something."""
 
 FAULTS: Final = {
@@ -72,6 +75,15 @@ class Fault(Request):  # type: ignore[misc]
         super().__init__(object_type=object_type)
         self.names = names
         """Amazon's names for its reason and type, such as ERROR and INVALID_RESPONSE."""
+
+
+class Touch(Request):  # type: ignore[misc]
+    """A touch of a button on a screen."""
+
+    def __init__(self, locale: str | None, sent: str) -> None:
+        super().__init__(object_type=TOUCH, locale=locale)
+        self.sent = sent
+        """What the button sends; empty where it is no word."""
 
 
 def read(document: Any) -> RequestEnvelope:
@@ -125,6 +137,9 @@ def _request(request: Json) -> Request:
         return IntentRequest(locale=locale, intent=_intent(part(request, "intent") or {}))
     if kind == "LaunchRequest":
         return LaunchRequest(locale=locale)
+    if kind == TOUCH:
+        first = next(iter(_items(request, "arguments")), None)
+        return Touch(locale, first if isinstance(first, str) else "")
     if kind in FAULTS and (kind != "SessionEndedRequest" or request.get("reason") == "ERROR"):
         return Fault(kind, tuple(_names(request)))
     return Request(object_type=kind, locale=locale)

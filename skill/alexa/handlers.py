@@ -65,7 +65,7 @@ class Voice:
 
 
 class TurnHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """Every launch and every intent: all answers behave alike, so one handler serves them."""
+    """Every launch, intent and touch: all answers behave alike, so one handler serves them."""
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice

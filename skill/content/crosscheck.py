@@ -7,6 +7,7 @@ from pathlib import Path
 from skill.content.model import Answer, Ask, Guide, Sentence
 from skill.content.phrases import frame_problems, phrase_problems
 from skill.content.problems import Lines, Problem
+from skill.content.shown import shown_problems
 from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, expand, normalise
 
@@ -27,6 +28,7 @@ def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
         problems += _text(answer.about, path, answer.lines["about"], set())
         problems += _sentences(answer, path, guide)
     problems += _guide_file(guide, lines["guide.yaml"])
+    problems += shown_problems(guide, lines["guide.yaml"])
     problems += _phrases(guide, lines["phrases.yaml"])
     problems += _free_question(guide, lines["controls.yaml"])
     problems += _ledger(guide, lines["facts.yaml"])

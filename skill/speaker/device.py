@@ -9,7 +9,7 @@ from skill.alexa.handlers import Voice
 from skill.alexa.skill import answer, skill_of
 from skill.content.model import Guide
 from skill.recogniser import Recognition
-from skill.speaker.envelope import envelope, intent_request, launch_request
+from skill.speaker.envelope import envelope, intent_request, launch_request, touch_request
 from skill.speaker.understand import Cloud, Intent
 from skill.speech import heard_seconds, heard_words
 
@@ -18,7 +18,7 @@ class Turn(Struct, frozen=True):
     """One exchange, with everything an editor may want to see of it."""
 
     heard: Intent | None
-    """None for a launch."""
+    """None for a launch and a touch."""
     request: dict[str, Any]
     response: dict[str, Any]
     words: str
@@ -66,6 +66,10 @@ class Device:
     def press(self, answer_id: str) -> Turn:
         """Ask for an answer by its id, as when it is pressed on a list. Raises KeyError for an unknown id."""
         return self.send(Intent(names.intent_name(self.guide.answers[answer_id].id), {}))
+
+    def touch(self, sent: str) -> Turn:
+        """Touch a button of the screen, which sends `sent`."""
+        return self._send(None, touch_request(sent))
 
     def fall_silent(self) -> None:
         """Say nothing until the session is over."""
