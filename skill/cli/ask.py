@@ -13,8 +13,6 @@ from skill.recogniser import Recogniser
 from skill.speaker import Device, Exchange
 from skill.training.why import explain
 
-HELP = "ask one question and hear the answer"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="+", help="what the listener says")

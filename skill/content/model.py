@@ -89,6 +89,26 @@ class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
     checked: date
 
 
+class Group(Struct, frozen=True, forbid_unknown_fields=True):
+    """Topics that stand together on a page."""
+
+    title: str
+    topics: tuple[str, ...]
+
+
+class Shown(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a page or a screen shows beside the words that are said. A guide may leave any of it out."""
+
+    questions: tuple[str, ...] = ()
+    """Whole questions to press at first sight; each is a way of asking for an answer."""
+    groups: tuple[Group, ...] = ()
+    """The topics of the menu by group; without any, they are one list."""
+    accept: dict[str, str] = {}
+    """Kind of offer -> what the button says that takes it; else the guide's word for "yes"."""
+    hint: str = ""
+    """What can be said at any time, under the words on a screen."""
+
+
 class About(Struct, frozen=True, forbid_unknown_fields=True):
     """guide.yaml: the guide as a whole."""
 
@@ -106,6 +126,7 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
     """Topics in the order "what can I ask" lists them."""
     story: tuple[str, ...]
     """Topics in the order "read me everything" tells them."""
+    shown: Shown = Shown()
 
 
 class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,6 +174,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     topics: str
     topics_end: str
     list_and: str
+    """What joins the last of a list, with the comma that its language sets before it: ", and"."""
     slower: str
     normal_speed: str
     thanked: str

@@ -18,6 +18,8 @@ class Reply(Struct, frozen=True):
     question: str = ""
     """The one question of an open session; empty: the session ends."""
     reprompt: str = ""
+    offered: bool = False
+    """Whether something is held out that a yes would bring."""
     answer: str = ""
     """Id of the answer that was given or asked back about, if any."""
     slow: bool = False

@@ -13,6 +13,9 @@ from skill.recogniser.recognition import NOT_RECOGNISED
 
 OTHER = Offer("other")
 
+NOTHING_OFFERED = ("open", "other")
+"""Offers that a yes or no would not answer with anything."""
+
 MOST_OFFERED = 3
 """Offers taken one after the other; after so many the listener is asked instead of led."""
 
@@ -107,4 +110,5 @@ class Telling:
         state = replace(state, offer=offer, last=passages, turns=(state.turns + 1) % COUNTED)
         question, reprompt = wording.question(state, self.guide)
         texts = wording.texts(passages, self.guide)
-        return Turn(Reply(outcome, texts, question, reprompt, answer, state.slow), state)
+        offered = offer.kind not in NOTHING_OFFERED
+        return Turn(Reply(outcome, texts, question, reprompt, offered, answer, state.slow), state)

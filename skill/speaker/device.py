@@ -12,7 +12,7 @@ from skill.conversation.heard import name_of
 from skill.conversation.telling import Turn
 from skill.recogniser import Recognition
 from skill.recogniser.recognition import NOT_RECOGNISED
-from skill.speaker.envelope import envelope, intent_request, launch_request
+from skill.speaker.envelope import envelope, intent_request, launch_request, touch_request
 from skill.speaker.understand import Cloud, Free, Intent
 from skill.speech import heard_seconds, heard_words
 
@@ -21,7 +21,7 @@ class Exchange(Struct, frozen=True):
     """One exchange, with everything an editor may want to see of it."""
 
     heard: Intent | None
-    """None for a launch."""
+    """None for a launch and a touch."""
     request: dict[str, Any]
     response: dict[str, Any]
     words: str
@@ -68,6 +68,10 @@ class Device:
     def press(self, answer_id: str) -> Exchange:
         """Ask for an answer by its id, as when it is pressed on a list. Raises KeyError for an unknown id."""
         return self.send(Intent(names.intent_name(self.guide.answers[answer_id].id), {}))
+
+    def touch(self, sent: str) -> Exchange:
+        """Touch a button of the screen, which sends `sent`."""
+        return self._send(None, touch_request(sent))
 
     def fall_silent(self) -> None:
         """Say nothing until the session is over."""

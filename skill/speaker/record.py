@@ -36,7 +36,7 @@ class Recorder:
         self._lines.append(line)
 
     def _heard(self, turn: Exchange) -> list[str]:
-        """The keys of what was said: an answer, `answer 2` for its second part, `answer heading`, a phrase or a word."""
+        """The keys of what was said: an answer (`answer 2`: its second part), a phrase or a word."""
         if turn.outcome == "goodbye":
             return ["goodbye"]
         passages = turn.state.get("last", ())

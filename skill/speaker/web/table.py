@@ -11,6 +11,7 @@ from skill.alexa import names
 from skill.content.model import Answer, Guide, Slot
 from skill.conversation import wording
 from skill.conversation.state import from_json
+from skill.recogniser import Recogniser
 from skill.speaker.device import Device, Exchange
 from skill.speaker.evidence import Line
 from skill.speaker.understand import Intent
@@ -69,9 +70,15 @@ class Table:
     def _device(self) -> Device:
         return Device(self.guide)
 
+    @property
+    def recogniser(self) -> Recogniser:
+        """The one that the device itself asks."""
+        return self._device.voice.recogniser
+
     def warm(self) -> None:
         """Make ready what takes a moment."""
         self.turn(Asked("open"))
+        self.recogniser.recognise("")
 
     def turn(self, asked: Asked) -> Exchange | None:
         """One turn in the session of `asked`; None after a silence. Raises KeyError for an unknown answer."""
