@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import load
-from skill.speaker import Device, Exchange
+from skill.speaker import Device, DeviceTurn
 from skill.speaker.record import Recorder
 from skill.speaker.replay import OPENS
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         return _line_by_line(device)
     speak, recorder = speaker(options), Recorder(device.guide)
 
-    def hear(you: str, turn: Exchange) -> Exchange:
+    def hear(you: str, turn: DeviceTurn) -> DeviceTurn:
         print(turn.words, flush=True)
         speak(turn.ssml)
         recorder.note(you, turn)

@@ -11,7 +11,7 @@ import pytest
 from skill.alexa.screen import DOCUMENT
 from skill.checks.amazon import Exchange, Known, check_exchange
 from skill.content import Guide
-from skill.speaker import Device, Exchange
+from skill.speaker import Device
 from skill.speech import heard_words, shown_number
 from tests.programs import found, program
 
@@ -25,7 +25,7 @@ def show(guide: Guide) -> Device:
     return Device(guide, screen=True)
 
 
-def shown_lines(turn: Exchange) -> list[dict[str, Any]]:
+def shown_lines(turn: DeviceTurn) -> list[dict[str, Any]]:
     (directive,) = turn.response["response"]["directives"]
     lines: list[dict[str, Any]] = directive["datasources"]["said"]["lines"]
     return lines

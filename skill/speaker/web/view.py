@@ -6,14 +6,14 @@ import msgspec
 
 from skill.content.model import Guide
 from skill.recogniser import Recognition
-from skill.speaker.device import Exchange
+from skill.speaker.device import DeviceTurn
 from skill.speaker.evidence import Carrier, Line, lines_said, numbers_said
 from skill.speaker.understand import Intent
 from skill.speaker.web.table import Table
 from skill.speech import shown_number
 
 
-def view(turn: Exchange, table: Table) -> dict[str, Any]:
+def view(turn: DeviceTurn, table: Table) -> dict[str, Any]:
     """A turn as plain JSON values."""
     guide = table.guide
     lines = lines_said(turn.state, guide, table.speech)
