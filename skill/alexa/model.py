@@ -31,7 +31,10 @@ MAX_VALUE_LENGTH = 140
 def interaction_model(guide: Guide) -> dict[str, Any]:
     """The guide's interaction model as plain JSON values."""
     intents = _intents(guide)
-    samples = {normalise(said) for intent in intents for said in _with_values(intent["samples"], guide)}
+    known = {normalise(words) for said in guide.controls.built_in.values() for words in said}
+    samples = known | {
+        normalise(said) for intent in intents for said in _with_values(intent["samples"], guide)
+    }
     return {
         "interactionModel": {
             "languageModel": {

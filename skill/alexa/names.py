@@ -1,6 +1,7 @@
 """Names of intents, made from ids: letters and underscores alone (IM-23)."""
 
-from skill.content.model import Guide, OwnControl
+from skill.content.controls import OwnControl
+from skill.content.model import Guide
 from skill.conversation.heard import Control
 
 FREE_QUESTION = "FreeQuestionIntent"

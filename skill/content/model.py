@@ -5,7 +5,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from skill.content.controls import Controls
 from skill.content.understanding import Understanding
+from skill.content.wordings import Phrases
 
 
 class Ask(Struct, frozen=True):
@@ -129,76 +131,6 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
     shown: Shown = Shown()
 
 
-class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
-    """A question that keeps the session open, and what follows a silence."""
-
-    ask: str | tuple[str, ...]
-    """One wording, or several that take turns."""
-    reprompt: str
-
-    @property
-    def asks(self) -> tuple[str, ...]:
-        """Its wordings."""
-        return (self.ask,) if isinstance(self.ask, str) else self.ask
-
-
-class Offers(Struct, frozen=True, forbid_unknown_fields=True):
-    """The questions the guide can end a turn with."""
-
-    open: Prompt
-    more: Prompt
-    topic: Prompt
-    number: Prompt
-    repeat: Prompt
-    others: Prompt
-    story: Prompt
-    confirm: Prompt
-    other: Prompt
-    topics: Prompt
-    """Whether to name topics, after a question that is not covered."""
-    paused: Prompt
-
-
-class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
-    """phrases.yaml: all that is said beside the answers."""
-
-    offers: Offers
-    welcome: str
-    help: str
-    help_with_offer: str
-    nothing_offered: str
-    declined: str
-    end_of_answer: str
-    start_of_answer: str
-    nothing_to_repeat: str
-    topics: str
-    topics_end: str
-    list_and: str
-    """What joins the last of a list, with the comma that its language sets before it: ", and"."""
-    slower: str
-    normal_speed: str
-    thanked: str
-    paused: str
-    where: str
-    """Names what is being read ({about})."""
-    left: tuple[str, ...]
-    """How many parts there are still: none, one, two and so on; the last for all that are more."""
-    no_simpler: str
-    no_meaning: str
-    nothing_to_spell: str
-    louder: str
-    elsewhere: str
-    elsewhere_again: str
-    """After what was no question for the guide."""
-    miss_first: str
-    miss_again: str
-    miss_number: str
-    sent_number: str
-    card_title: str
-    trouble: str
-    goodbye: str
-
-
 class SlotValue(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing a slot can hold, and which wording answers it."""
 
@@ -218,56 +150,6 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """What such a value is called, since the listener's own words are never spoken back."""
     articles: tuple[str, ...] = ()
     """Words that may stand before a value and say nothing ("the", "my")."""
-
-
-OwnControl = Literal[
-    "more",
-    "slower",
-    "normal-speed",
-    "send-number",
-    "list-topics",
-    "everything",
-    "thanks",
-    "pause",
-    "resume",
-    "how-much",
-    "skip",
-    "where-was-i",
-    "simpler",
-    "meaning",
-    "spell",
-    "digits",
-    "louder",
-    "the-first",
-    "the-second",
-    "the-third",
-]
-"""Ways to steer the talk that Amazon has no intent for."""
-
-
-class Controls(Struct, frozen=True, forbid_unknown_fields=True):
-    """controls.yaml: how a listener steers the talk."""
-
-    built_in: dict[str, tuple[str, ...]]
-    """Controls that Amazon has intents of its own for, whose words it knows: never put in the model."""
-    controls: dict[OwnControl, tuple[str, ...]]
-    free_question: tuple[str, ...]
-    lead_ins: tuple[str, ...] = ()
-    """Templates of words before what is really said ("no i mean ...")."""
-    joins: tuple[str, ...] = ()
-    """Templates of words that begin a second question in one utterance ("and how ...")."""
-    follow_ups: dict[str, tuple[str, ...]] = {}
-    """What is asked about the answer just heard ("how is it treated"); answers say where each leads."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every control, once."""
-        return tuple(dict.fromkeys((*self.built_in, *self.controls)))
-
-    def said(self, control: str) -> tuple[str, ...]:
-        """Templates of the ways a control is said."""
-        own = next((ways for name, ways in self.controls.items() if name == control), ())
-        return (*self.built_in.get(control, ()), *own)
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):

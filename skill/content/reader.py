@@ -8,21 +8,21 @@ from msgspec.structs import replace
 
 from skill.content import yamlfile
 from skill.content.answers import read_answer
+from skill.content.controls import Controls
 from skill.content.crosscheck import crosscheck
 from skill.content.model import (
     About,
     Answer,
-    Controls,
     Gloss,
     Guide,
     Ledger,
-    Phrases,
     Pronunciation,
     Slot,
 )
 from skill.content.problems import ContentError, Lines, Problem
 from skill.content.textfile import read_text
 from skill.content.understanding import Understanding
+from skill.content.wordings import Phrases
 
 T = TypeVar("T")
 

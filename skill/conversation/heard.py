@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from skill.content.model import OwnControl
+from skill.content.controls import OwnControl
 
 Control = Literal["yes", "no", "back", "repeat", "help", "stop"] | OwnControl
 """What steers the talk. The names are those of controls.yaml."""

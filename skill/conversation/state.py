@@ -66,6 +66,9 @@ class State(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     """Offers of ours in a row that the listener only said yes to."""
     slow: bool = False
     misses: int = 0
+    """How often in a row nothing was heard."""
+    refused: int = 0
+    """How often in a row what was heard had no answer."""
     last: tuple[Passage, ...] = ()
     listed: int = 0
     story: bool = False
@@ -100,7 +103,7 @@ def _fits(state: State, guide: Guide) -> bool:
         and all(bool(offer.answer) == (offer.kind in ("topic", "story", "confirm")) for offer in offers)
         and (bool(state.last) or state.offer.kind in ("open", "confirm"))
         and (not state.story or _tells_story(state, guide))
-        and state.misses >= 0
+        and min(state.misses, state.refused) >= 0
         and state.offered >= 0
         and 0 <= state.turns < COUNTED
         and 0 <= state.listed < len(guide.about.menu)

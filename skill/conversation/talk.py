@@ -28,6 +28,9 @@ from skill.recogniser.recognition import NOT_RECOGNISED
 MISSES_BEFORE_NUMBER = 3
 """Third time in a row: no further quiz, the number (VD-8)."""
 
+SAME_AGAIN = ("repeat", "slower", "normal-speed")
+"""Controls after which the same is said again."""
+
 
 class Talk(Steering):
     """A guide's conversation. It keeps nothing between turns; the state is handed in and out."""
@@ -64,9 +67,9 @@ class Talk(Steering):
             case AskedBoth(first, second):
                 return self._both(first, second, replace(state, story=False, offered=0))
             case Said():
-                return self._steer(heard, replace(state, misses=0))
+                return self._steer(heard, self._heard_again(heard, state))
             case Doubtful(answer) if state.offer.kind != "confirm":
-                asked_back = replace(state, last=(), misses=0)
+                asked_back = replace(state, last=(), misses=0, refused=0)
                 return self._say("confirm", (), Offer("confirm", answer), asked_back, answer)
             case Ended():
                 return Turn(Reply("silence"), state)
@@ -74,6 +77,10 @@ class Talk(Steering):
                 return self._missed(state)
             case _:
                 return self._unknown(heard if isinstance(heard, Unknown) else Unknown(), state)
+
+    def _heard_again(self, said: Said, state: State) -> State:
+        """Misses are forgotten when something is heard, unless it only asks to hear the same again."""
+        return state if said.control in SAME_AGAIN else replace(state, misses=0, refused=0)
 
     def _both(self, first: Asked, second: Asked, state: State) -> Turn:
         """Two answers, one after the other; what comes next is offered after the second."""
@@ -83,22 +90,22 @@ class Talk(Steering):
 
     def _unknown(self, heard: Unknown, state: State) -> Turn:
         """An honest no: short at first, another the second time, then the number. The topic stays what it was."""
-        misses = state.misses + 1
-        missed = replace(state, misses=misses, story=False, offered=0)
+        refused = state.refused + 1
+        after = replace(state, refused=refused, misses=0, story=False, offered=0)
         if not heard.beyond:
-            return self._elsewhere(missed)
-        if misses >= MISSES_BEFORE_NUMBER:
+            return self._elsewhere(after)
+        if refused >= MISSES_BEFORE_NUMBER:
             return self._give_number(state, (Passage("phrase", "miss_number"),))
         unknown = self.guide.answers[heard.beyond]
-        heading = AGAIN if misses > 1 and AGAIN in unknown.variants else ""
-        offer = Offer("number") if misses > 1 else self._nearest(heard.nearest, state)
-        return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, missed, unknown.id)
+        heading = AGAIN if refused > 1 and AGAIN in unknown.variants else ""
+        offer = Offer("number") if refused > 1 else self._nearest(heard.nearest, state)
+        return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, after, unknown.id)
 
     def _elsewhere(self, state: State) -> Turn:
         """What was no question for the guide: said so, then with an example, then how to use it."""
-        if state.misses >= MISSES_BEFORE_NUMBER:
-            return self._phrase("none", "help", OPEN, replace(state, misses=0))
-        phrase, offer = ("elsewhere", Offer("topics")) if state.misses == 1 else ("elsewhere_again", OPEN)
+        if state.refused >= MISSES_BEFORE_NUMBER:
+            return self._phrase("none", "help", OPEN, replace(state, refused=0))
+        phrase, offer = ("elsewhere", Offer("topics")) if state.refused == 1 else ("elsewhere_again", OPEN)
         return self._phrase("none", phrase, offer, state)
 
     def _nearest(self, topic: str, state: State) -> Offer:

@@ -60,7 +60,7 @@ class Telling:
         """Say one part of an answer and offer what comes next."""
         answer = self.guide.answers[passage.name]
         heard = (*(id_ for id_ in state.heard if id_ != answer.id), answer.id)[-HEARD_KEPT:]
-        state = replace(state, topic=passage, heard=heard, misses=0)
+        state = replace(state, topic=passage, heard=heard, misses=0, refused=0)
         return self._say(answer.kind, (*before, passage), self._offer_after(passage, state), state, answer.id)
 
     def _parts(self, passage: Passage) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from skill.content import Guide
 from skill.conversation.wording import join_list
 from skill.speaker import Device
-from skill.speaker.device import Exchange
+from skill.speaker.device import DeviceTurn
 
 OUTCOMES = {
     "what is a local recurrence": "topic",
@@ -41,7 +41,7 @@ def test_opening_is_told_as_such(device: Device) -> None:
     assert device.launch().outcome == "launch"
 
 
-def asks(turn: Exchange, kind: str, guide: Guide, about: str = "") -> bool:
+def asks(turn: DeviceTurn, kind: str, guide: Guide, about: str = "") -> bool:
     """Whether a turn ends in the question of an offer."""
     ask: str = getattr(guide.phrases.offers, kind).ask
     return turn.words.endswith(ask.replace("{about}", about))
@@ -50,7 +50,7 @@ def asks(turn: Exchange, kind: str, guide: Guide, about: str = "") -> bool:
 # --- topics -----------------------------------------------------------------------------------------------
 
 
-def listed(guide: Guide, size: int) -> list[Exchange]:
+def listed(guide: Guide, size: int) -> list[DeviceTurn]:
     """The turns of a list of `size` topics, to its end."""
     device = Device(replace(guide, about=replace(guide.about, menu=guide.about.menu[:size])))
     turns = [device.say("what can i ask")]

@@ -3,10 +3,10 @@
 import pytest
 
 from skill.content import Guide
-from skill.speaker import Device, Exchange
+from skill.speaker import Device, DeviceTurn
 
 
-def after(guide: Guide, *said: str) -> Exchange:
+def after(guide: Guide, *said: str) -> DeviceTurn:
     """The last of several things said to a new device."""
     device = Device(guide)
     return [device.say(words) for words in said][-1]

@@ -178,4 +178,11 @@ def _kind(trip: RoundTrip) -> object:
     # A passage is [kind, name, part, slot, value, variant]; which of a variant's values it was is left out.
     last = tuple(tuple(passage[:3] + passage[5:]) for passage in after.get("last", ()))
     listed = after.get("listed") if after.get("offer", [""])[0] == "others" else 0
-    return last, tuple(after.get("offer", ())), listed, after.get("misses"), after.get("story")
+    return (
+        last,
+        tuple(after.get("offer", ())),
+        listed,
+        after.get("misses"),
+        after.get("refused"),
+        after.get("story"),
+    )

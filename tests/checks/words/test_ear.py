@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from skill.checks.words.matching import holds, words_of
 from skill.checks.words.readability import grade
 from skill.content import Guide
-from skill.content.model import Offers, Prompt, Pronunciation
+from skill.content.model import Pronunciation
+from skill.content.wordings import Offers, Prompt
 from tests.checks.words.spoil import altered, complaints, shipped, with_fields
 
 
