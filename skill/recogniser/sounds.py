@@ -27,6 +27,10 @@ _RULES = tuple(
     for pattern, instead in (
         (r"\bkn|\bgn", "n"),
         (r"\bwr", "r"),
+        # "Prints" is said as "prince".
+        (r"(?<=nc)e\b|(?<=nt)e\b", ""),
+        (r"n(t|d)s\b", "ns"),
+        (r"nc\b", "ns"),
         (r"\bps", "s"),
         (r"ph|v|gh\b", "f"),
         (r"ch(?=emo|r)", "k"),
