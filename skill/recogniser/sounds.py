@@ -27,6 +27,10 @@ _RULES = tuple(
     for pattern, instead in (
         (r"\bkn|\bgn", "n"),
         (r"\bwr", "r"),
+        # "Prints" is said as "prince".
+        (r"(?<=nc)e\b|(?<=nt)e\b", ""),
+        (r"n(t|d)s\b", "ns"),
+        (r"nc\b", "ns"),
         (r"\bps", "s"),
         (r"ph|v|gh\b", "f"),
         (r"ch(?=emo|r)", "k"),
@@ -71,9 +75,8 @@ class Sounds:
 
     def mended(self, reading: Reading) -> str | None:
         """The words of a reading with hard words put back where they sound so; None where none was found."""
-        found = sorted(
-            self._soundings(reading), key=lambda s: (s.difference - 0.1 * (s.end - s.start), s.start)
-        )
+        # The longest hard word first, and no more words for it than it needs: "a" before it stays.
+        found = sorted(self._soundings(reading), key=lambda s: (-len(s.word), s.difference, s.end - s.start))
         chosen: list[Sounding] = []
         for sounding in found:
             if all(sounding.end <= other.start or other.end <= sounding.start for other in chosen):
