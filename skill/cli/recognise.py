@@ -18,9 +18,10 @@ def run(options: argparse.Namespace) -> int:
     for line in sys.stdin:
         question = line.strip()
         found = recogniser.recognise(question)
+        steers = found.outcome in ("control", "follow-up")
         row = {
             "question": question,
-            "outcome": found.outcome,
+            "outcome": "none" if steers else found.outcome,
             "id": found.id or None,
             "score": round(found.score, 3),
             "runner_up": found.runner_up or None,
