@@ -48,12 +48,14 @@ class Judge:
             likely = self._steering_on(likely, context)
         calm: dict[str, float] = {NOTHING: 0.0}
         danger: dict[str, float] = {"": 0.0}
-        for name, probability in likely.items():
+        possible = {name: p for name, p in likely.items() if self._can_follow(name, context)}
+        whole = sum(possible.values()) or 1.0
+        for name, probability in possible.items():
             if name in self._danger:
-                danger[name] = probability
+                danger[name] = probability / whole
             else:
-                meant = name if self._can_be(name, context) else NOTHING
-                calm[meant] = calm.get(meant, 0.0) + probability
+                meant = name if name in self._kinds and name != self._unknown else NOTHING
+                calm[meant] = calm.get(meant, 0.0) + probability / whole
         (best, sure), (second, _) = sorted([*calm.items(), ("", 0.0)], key=lambda pair: (-pair[1], pair[0]))[
             :2
         ]
@@ -74,10 +76,10 @@ class Judge:
         whole = sum(weighed.values())
         return {name: probability / whole for name, probability in weighed.items()}
 
-    def _can_be(self, name: str, context: Context) -> bool:
-        """Whether a class can be meant now; what leads nowhere, and what no answer covers, is nothing."""
-        kind = self._kinds.get(name)
-        return bool(kind) and name != self._unknown and (kind != "follow-up" or name in context.follow_ups)
+    def _can_follow(self, name: str, context: Context) -> bool:
+        """Whether it can be meant now: a follow-up that leads nowhere from here cannot."""
+        return self._kinds.get(name) != "follow-up" or name in context.follow_ups
+
 
 
 def verdict(evidence: Evidence, limits: Limits) -> tuple[Outcome, str, float]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from skill.content.model import Guide
 from skill.content.understanding import NOTHING, Limits
 from skill.recogniser.judge import Evidence, Judge, verdict
-from skill.recogniser.recognition import Context
+from skill.recogniser.recognition import ALONE, Context
 
 FOLDS = 3
 ROUNDS = 2
@@ -32,9 +32,9 @@ REFUSED, ASKED_BACK, RELATED, WRONG, FALSE_ALARM, MISSED_DANGER, OTHER_DANGER = 
     3.0,
 )
 
-BESIDE = 0.4
-"""What an utterance that is nothing counts where answers are weighed: less is said beside the subject than among
-examples, which are written to trap a guide. Danger is weighed against all of them."""
+BESIDE, IN_DANGER = 0.4, 0.3
+"""What an utterance counts that is nothing, where answers are weighed, and one in danger, where alarms are: both are
+said more seldom than they stand among the examples, which are there to teach them."""
 
 
 class Seen(NamedTuple):
@@ -60,19 +60,30 @@ def folds(wanted: NDArray[np.str_]) -> NDArray[np.int_]:
 
 def fit(guide: Guide, seen: Sequence[Seen]) -> Limits:
     """The limits that cost least, found one after the other, twice over."""
-    judge, costs = Judge(guide), _Costs(guide)
-    after = Context(frozenset(guide.controls.follow_ups))
-    rows = [(each.wanted, judge.evidence(each.likely, each.outside, after), each.counts) for each in seen]
-    usual = [(wanted, found, counts * costs.expected(wanted)) for wanted, found, counts in rows]
+    costs, steering = _Costs(guide), {*guide.controls.names, *guide.controls.follow_ups}
+    # A first utterance follows nothing; what steers is judged in the midst of a talk, beside all else.
+    first = _rows(guide, [each for each in seen if each.wanted not in steering], ALONE)
+    later = _rows(guide, seen, Context(frozenset(guide.controls.follow_ups), talking=True))
     limits = Limits()
     for name in Limits.__struct_fields__ * ROUNDS:
-        weighed = rows if name.startswith("danger") else usual
+        rows = [(row, costs.expected(row.wanted, name)) for row in (later if name == "steer" else first)]
         tried: list[tuple[float, Limits]] = [
-            (sum(weight * costs.of(wanted, found, other) for wanted, found, weight in weighed), other)
+            (sum(row.counts * expected * costs.of(row, other) for row, expected in rows), other)
             for other in (replace(limits, **{name: step}) for step in STEPS)
         ]
         limits = min(tried, key=lambda pair: pair[0])[1]
     return limits
+
+
+class _Row(NamedTuple):
+    wanted: str
+    evidence: Evidence
+    counts: float
+
+
+def _rows(guide: Guide, seen: Sequence[Seen], context: Context) -> list[_Row]:
+    judge = Judge(guide)
+    return [_Row(each.wanted, judge.evidence(each.likely, each.outside, context), each.counts) for each in seen]
 
 
 class _Costs:
@@ -83,12 +94,14 @@ class _Costs:
         self._nothing = {NOTHING, guide.about.roles.unknown}
         self._related = {frozenset((a.id, other)) for a in guide.answers.values() for other in a.related}
 
-    def expected(self, wanted: str) -> float:
+    def expected(self, wanted: str, limit: str) -> float:
         """How much oftener such a thing is said than it stands among the examples."""
+        if limit.startswith("danger"):
+            return IN_DANGER if wanted in self._danger else 1.0
         return BESIDE if wanted in self._nothing else 1.0
 
-    def of(self, wanted: str, evidence: Evidence, limits: Limits) -> float:
-        outcome, id_, _ = verdict(evidence, limits)
+    def of(self, row: _Row, limits: Limits) -> float:
+        wanted, (outcome, id_, _) = row.wanted, verdict(row.evidence, limits)
         if wanted in self._danger:
             return 0.0 if id_ == wanted else OTHER_DANGER if id_ in self._danger else MISSED_DANGER
         if id_ in self._danger:
