@@ -1,12 +1,29 @@
 """What tests share: the shipped guide, a device with it, and a copy of its content to spoil."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from skill.content import SHIPPED, Guide, load
 from skill.speaker import Device
+from tests.programs import program
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +50,15 @@ def content(tmp_path: Path) -> Path:
     folder = tmp_path / "guide"
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns(".compiled.json*"))
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium, as Debian has it, once for all tests that need one."""
+    from playwright.sync_api import sync_playwright
+
+    path = program("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()

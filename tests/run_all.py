@@ -1,5 +1,7 @@
-"""`./run test`: format, lint, types, then the tests. Arguments go to pytest."""
+"""`./run test`: format, lint, types, then the tests, on as many processes as there are processors."""
 
+import argparse
+import os
 import subprocess
 import sys
 
@@ -8,12 +10,40 @@ STEPS = (
     ("ruff", "check", "--quiet", "."),
     ("mypy",),
 )
+SLOW = (
+    "tests/bench",
+    "tests/cli",
+    "tests/package",
+    "tests/server",
+    "tests/speaker/web",
+    "tests/test_run_script.py",
+    "tests/test_what_a_run_needs.py",
+)
+"""What starts programs, servers and browsers: left out by --fast, never by CI."""
 
 
 def main(arguments: list[str]) -> int:
     """Run every step, even after one failed, so that one run shows everything; the worst status."""
-    steps = [*(() if arguments else STEPS), ("pytest", *arguments)]
-    return max(subprocess.run([sys.executable, "-m", *step], check=False).returncode for step in steps)
+    parser = argparse.ArgumentParser(
+        prog="./run test", description="Format, lint, types and all tests. Anything else is pytest's own."
+    )
+    parser.add_argument(
+        "--fast",
+        action="store_true",
+        help="only what starts no program, for the loop while changing something",
+    )
+    options, others = parser.parse_known_args(arguments)
+    some = [word for word in others if not word.startswith("-")]
+    tests = ["pytest", *(f"--ignore={path}" for path in SLOW if options.fast), *_at_once(some), *others]
+    steps = [*(() if some else STEPS), tests]
+    running = [subprocess.Popen([sys.executable, "-m", *step]) for step in steps[:-1]]
+    status = subprocess.call([sys.executable, "-m", *steps[-1]])
+    return max(status, *(step.wait() for step in running), 0)
+
+
+def _at_once(some: list[str]) -> list[str]:
+    """Spread the tests over the processors, a file to a process; a few are quicker in one."""
+    return [] if some or (os.cpu_count() or 1) < 2 else ["-n", "auto", "--dist", "loadfile"]
 
 
 if __name__ == "__main__":

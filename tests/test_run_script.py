@@ -5,8 +5,10 @@ import os
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -69,20 +71,33 @@ def test_first_start_sets_up_and_the_second_is_quick(clone: Path) -> None:
         assert failed.stderr.endswith("Is this computer online? Then run it again.\n")
 
 
-def test_old_python_without_a_newer_one_is_told_so(clone: Path) -> None:
-    done = call(clone, sys.executable, "-c", PRETEND_OLD + RUN, PATH="")
+def fake_python(folder: Path, name: str, script: str) -> None:
+    """A program of that name, written for the shell."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+    (folder / name).chmod(0o755)
+
+
+def test_without_a_python_that_is_new_enough_it_says_so(clone: Path) -> None:
+    fake_python(clone / "tools", "python3", "exit 1")
+    done = call(clone, "./run", PATH=str(clone / "tools"))
     assert done.returncode == 1
-    assert done.stderr == "./run: this needs Python 3.11 or later; this is 3.9. Install it from python.org.\n"
+    assert done.stderr == (
+        "./run: this needs Python 3.11 or later, and there is none here. Install it from python.org.\n"
+    )
+    assert call(clone, sys.executable, "-c", PRETEND_OLD + RUN).stderr == (
+        "./run: this needs Python 3.11 or later; this is 3.9. Install it from python.org.\n"
+    )
 
 
-def test_old_python_hands_over_to_a_newer_one(clone: Path) -> None:
-    tools = clone / "tools"
-    tools.mkdir()
-    newer = tools / "python3.12"
-    newer.write_text('#!/bin/sh\necho "newer: $@"\n')
-    newer.chmod(0o755)
-    done = call(clone, sys.executable, "-c", PRETEND_OLD + RUN, PATH=str(tools))
-    assert done.stdout.startswith("newer: ")
+def test_a_python_that_is_old_or_does_not_run_is_passed_over(clone: Path) -> None:
+    fake_python(clone / "shims", "python3", "echo 'pyenv: python3: command not found' >&2; exit 127")
+    fake_python(clone / "old", "python3", "exit 1")
+    fake_python(clone / "new", "python3.12", f'exec {sys.executable} "$@"')
+    folders = ":".join(str(clone / name) for name in ("shims", "old", "new"))
+    done = call(clone, "./run", "ask", "hello", PATH=folders)
+    assert "pyenv" not in done.stderr
+    assert "Installing what the guide needs" in done.stderr
 
 
 def test_old_python_can_read_the_script() -> None:
@@ -110,3 +125,78 @@ def test_lock_pins_every_package_by_hash_and_names_no_address(lock: Path) -> Non
 
 def test_ci_runs_the_test_command() -> None:
     assert (ROOT / ".ci" / "run").read_text("utf-8").rstrip().endswith("exec ./run test")
+
+
+MOMENTS = (".venv.new", ".venv.new/bin/python", ".venv.new/lib/python*/site-packages/pip", ".venv")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_install_that_was_killed_is_finished_by_the_next_start(clone: Path, moment: str) -> None:
+    with subprocess.Popen(
+        ["./run", "ask", "hello"], cwd=clone, stderr=subprocess.PIPE, start_new_session=True
+    ) as first:
+        until = time.monotonic() + 120
+        while not list(clone.glob(moment)):
+            assert time.monotonic() < until
+        os.killpg(first.pid, signal.SIGKILL)
+    call(clone, "./run", "ask", "hello")
+    share_packages(clone)
+    done = call(clone, "./run", "ask", "what is a local recurrence")
+    assert done.stdout.startswith("A local recurrence is")
+    assert done.stderr == ""
+    assert [path.name for path in clone.glob(".venv*")] == [".venv"]
+
+
+def test_two_starts_at_once_install_once(clone: Path) -> None:
+    both = [
+        subprocess.Popen(
+            ["./run", "--help"], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    said = "".join(one.communicate(timeout=300)[1] for one in both)
+    assert said.count("Installing what the guide needs") == 1
+    assert said.count("Another start is installing; waiting for it") == 1
+    assert not list(clone.glob(".venv.*"))
+    # The clone has none of the packages, so that loading a command fails; the environment itself is whole.
+    assert (clone / ".venv" / "installed-run").exists()
+
+
+def test_another_python_makes_a_new_environment(clone: Path) -> None:
+    call(clone, "./run", "--help")
+    left = clone / ".venv" / "left-by-the-old-one"
+    left.touch()
+    call(clone, "./run", "--help")
+    assert left.exists()
+    pretend = "import sys, runpy; sys.version = 'another'; sys.argv = ['run', '--help']; "
+    assert "Installing" in call(clone, sys.executable, "-c", pretend + RUN).stderr
+    assert not left.exists()
+
+
+def test_scripts_of_the_environment_name_it(clone: Path) -> None:
+    call(clone, "./run", "--help")
+    assert call(clone, ".venv/bin/pip", "--version").returncode == 0
+
+
+def test_help_of_a_test_s_command_installs_no_more_than_a_run_needs(clone: Path) -> None:
+    for command in ("test", "check", "model", "package", "bench"):
+        call(clone, "./run", command, "--help")
+    assert [path.name for path in (clone / ".venv").glob("installed-*")] == ["installed-run"]
+
+
+def test_folder_that_cannot_be_written_to_is_one_clear_line(clone: Path) -> None:
+    def write_nothing() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # Holds for root too, unlike a folder's rights.
+
+    done = subprocess.run(
+        ["./run"], cwd=clone, capture_output=True, text=True, check=False, preexec_fn=write_nothing
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(f"./run: cannot make {clone / '.venv'}: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_file_where_the_environment_belongs_is_replaced(clone: Path) -> None:
+    (clone / ".venv").write_text("not a folder")
+    call(clone, "./run", "--help")
+    assert (clone / ".venv" / "installed-run").exists()

@@ -45,6 +45,13 @@ def test_entity_in_text_is_taken_literally(small: Speech) -> None:
     assert heard_words(small.ssml(("A &amp; b.",))) == "A &amp; b."
 
 
+def test_marks_of_markup_inside_a_sound_are_escaped(guide: Guide) -> None:
+    ipa = 'a"b<c>d&e'
+    ssml = Speech(replace(guide, pronunciations={"lymph": Pronunciation(ipa)})).ssml(("The lymph.",))
+    (sound,) = ElementTree.fromstring(ssml).iter("phoneme")
+    assert (sound.get("ph"), sound.text) == (ipa, "lymph")
+
+
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="{}")))
 def test_any_text_makes_a_well_formed_document(small: Speech, text: str) -> None:
     for slow in (False, True):
@@ -80,6 +87,12 @@ def test_number_is_said_digit_by_digit_in_its_groups(small: Speech) -> None:
     )
     assert (
         heard_words(small.ssml(("Call {line}.",))) == "Call oh eight oh eight, eight oh eight, oh oh, oh oh."
+    )
+
+
+def test_several_numbers_in_one_sentence_are_all_said(small: Speech) -> None:
+    assert heard_words(small.ssml(("Call {urgent}, {samaritans} or {urgent}.",))) == (
+        "Call nine nine nine, one one six, one two three or nine nine nine."
     )
 
 
@@ -131,6 +144,13 @@ def test_pauses_and_sounds_are_not_words(small: Speech) -> None:
     assert heard_words(small.ssml(("The lymph.", "Yes?"))) == "The lymph. Yes?"
 
 
+def test_stops_and_brackets_stand_close_to_a_hard_word(small: Speech) -> None:
+    assert (
+        heard_words(small.ssml(("Fluid (lymph), from the lymph node .",)))
+        == "Fluid (lymph), from the lymph node."
+    )
+
+
 def seconds(speech: Speech, *texts: str, slow: bool = False) -> float:
     """How long it takes to say."""
     return heard_seconds(speech.ssml(texts, slow))
@@ -145,6 +165,13 @@ def test_pauses_and_pace_count(small: Speech) -> None:
     apart = seconds(small, "One two.") + seconds(small, "Three four.")
     assert seconds(small, "One two.", "Three four.") == pytest.approx(apart + 0.35)
     assert seconds(small, "One two.", slow=True) == pytest.approx(seconds(small, "One two.") / 0.9)
+    slowly = seconds(small, "One two.", slow=True) + seconds(small, "Three four.", slow=True)
+    assert seconds(small, "One two.", "Three four.", slow=True) == pytest.approx(slowly + 0.7)
+
+
+def test_commas_and_digits_take_time(small: Speech) -> None:
+    assert seconds(small, "One, two.") > seconds(small, "One two.")
+    assert seconds(small, "Since {checked}.") > seconds(small, "Since March.")
 
 
 def test_number_takes_its_time(small: Speech) -> None:

@@ -1,17 +1,18 @@
-"""Handlers on ask-sdk-core: one for every turn, one for requests that must be met with silence."""
+"""Handlers on ask-sdk-core: for every turn, for faults Alexa tells of, for all that is met with silence."""
 
 import logging
 import time
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 from ask_sdk_model.canfulfill import CanFulfillIntent, CanFulfillIntentValues
 
 from skill.alexa import screen
+from skill.alexa.envelope import FAULTS, SPOKEN, Fault
 from skill.alexa.listen import Listener
 from skill.alexa.response import build_response
 from skill.content.model import Guide
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from skill.recogniser import Recogniser
 
 Observe = Callable[[str, str, float], None]
-"""Told of each turn: outcome, id of the answer or "", seconds. Never anything of the listener's."""
+"""Told of each turn and each fault: outcome, id of the answer or "", seconds. Never anything of the listener's."""
+
+FAULT_OUTCOMES = ("failed", *FAULTS.values())
+"""Outcomes that mean that a listener heard an apology of ours or of Alexa's, or saw an empty screen."""
 
 _log = logging.getLogger("skill")
 
@@ -46,6 +50,11 @@ class Voice:
 
         return Recogniser(self.guide)
 
+    def tell(self, outcome: str, answer: str = "", seconds: float = 0.0) -> None:
+        """Tell whoever watches what became of a request."""
+        if self.observe:
+            self.observe(outcome, answer, seconds)
+
     def respond(self, turn: Turn, handler_input: HandlerInput) -> Response:
         """The response of a turn; its state goes into the session."""
         if handler_input.request_envelope.session:
@@ -59,13 +68,13 @@ class Voice:
 
 
 class TurnHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """Every launch and every intent: all answers behave alike, so one handler serves them."""
+    """Every launch, intent and touch: all answers behave alike, so one handler serves them."""
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        return handler_input.request_envelope.request.object_type in ("LaunchRequest", "IntentRequest")
+        return handler_input.request_envelope.request.object_type in SPOKEN
 
     def handle(self, handler_input: HandlerInput) -> Response:
         started = time.perf_counter()
@@ -74,8 +83,7 @@ class TurnHandler(AbstractRequestHandler):  # type: ignore[misc]
         heard = voice.listener.heard(envelope.request)
         turn = voice.talk.turn(heard, from_json(attributes, voice.guide))
         response = voice.respond(turn, handler_input)
-        if voice.observe:
-            voice.observe(turn.reply.outcome, turn.reply.answer, time.perf_counter() - started)
+        voice.tell(turn.reply.outcome, turn.reply.answer, time.perf_counter() - started)
         return response
 
 
@@ -89,36 +97,27 @@ class CanFulfillHandler(AbstractRequestHandler):  # type: ignore[misc]
         return Response(can_fulfill_intent=CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO))
 
 
+class FaultHandler(AbstractRequestHandler):  # type: ignore[misc]
+    """Alexa tells of a fault that a listener met: silence to Alexa, one line and one count for the operator."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return isinstance(handler_input.request_envelope.request, Fault)
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        fault = handler_input.request_envelope.request
+        _log.error("Alexa tells of a fault: %s", " ".join((fault.object_type, *fault.names)))
+        self._voice.tell(FAULTS[fault.object_type])
+        return Response()
+
+
 class SilentHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """The session is over, a fault is reported, or the request is new: nothing is said (RS-19, IF-4)."""
+    """The session is over, or the request is new: nothing is said (RS-19, IF-4)."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
         return Response()
-
-
-class CrashHandler(AbstractExceptionHandler):  # type: ignore[misc]
-    """A fault of ours inside a turn: a kind sentence, the number on offer, and one line for the operator."""
-
-    def __init__(self, voice: Voice) -> None:
-        self._voice = voice
-
-    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
-        return True
-
-    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        # The exception's own text may hold the request, so its class and place are all that is logged.
-        _log.error("turn failed: %s at %s", type(exception).__name__, _place(exception))
-        if self._voice.observe:
-            self._voice.observe("failed", "", 0.0)
-        return self._voice.respond(self._voice.talk.trouble(), handler_input)
-
-
-def _place(exception: Exception) -> str:
-    """Where it was raised: file and line of the last frame."""
-    trace: Any = exception.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else "unknown"

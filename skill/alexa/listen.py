@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from skill.alexa import names
+from skill.alexa import names, screen
+from skill.alexa.envelope import TOUCH
 from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
 from skill.conversation.heard import Asked, Control, Ended, Heard, Launch, NotUnderstood, Question, Said
+
+UNHEARD = "?"
+"""What Alexa puts into a slot whose words it did not hear."""
 
 _MATCH = "ER_SUCCESS_MATCH"
 
@@ -26,11 +30,19 @@ class Listener:
         for name, answer in names.intents_of_answers(guide).items():
             self._intents[name] = partial(self._asked, answer)
         self._slots = {name: _Values(slot) for name, slot in guide.slots.items()}
+        self._touches: dict[str, Heard] = {
+            screen.YES: Said("yes"),
+            screen.NO: Said("no"),
+            screen.NUMBER: Asked(guide.about.roles.number),
+        }
 
     def heard(self, request: Any) -> Heard:
-        """What a LaunchRequest, IntentRequest or any other request amounts to."""
+        """What a LaunchRequest, an IntentRequest, a touch or any other request amounts to."""
         if request.object_type == "LaunchRequest":
             return Launch()
+        if request.object_type == TOUCH:
+            # As if the button's words had been said; what is no button of ours is met with silence.
+            return self._touches.get(request.sent, Ended())
         if request.object_type != "IntentRequest":
             return Ended()
         make = self._intents.get(getattr(request.intent, "name", None) or "")
@@ -75,10 +87,11 @@ class _Values:
 
 
 def _spoken(intent: Any, name: str) -> str:
-    """The words in a slot; empty where there is no such slot, or nothing in it."""
+    """The words in a slot; empty where there is no such slot, or nothing in it that was heard."""
     slot = (intent.slots or {}).get(name)
     value = getattr(slot, "value", None)
-    return value.strip() if isinstance(value, str) else ""
+    words = value.strip() if isinstance(value, str) else ""
+    return "" if words == UNHEARD else words
 
 
 def _resolutions(slot: Any) -> Iterator[str]:

@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from skill.alexa import names
 from skill.content.examples import examples
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
+
+MODELS = Path(__file__).resolve().parents[2] / "interaction_model"
+"""Where the model of the shipped guide is checked in, as `<locale>.json`."""
 
 MAX_SAMPLES = 60
 """Samples of one intent: enough forms to learn from, and no intent drowns the others."""

@@ -1,90 +1,30 @@
-"""What an Echo Show shows beside the voice: the words that are said, in large letters, and nothing else.
+"""What an Echo Show shows beside the voice: the words that are said, in large letters, and buttons for the answer.
 
-Sent only to a device that says it has a screen (IF-9). Colours keep a contrast of over 10:1, nothing
-moves, and the lines stand in the order in which they are said, for the device's screen reader too (IF-10).
+Sent only to a device that says it has a screen (IF-9). Colours keep a contrast of over 10:1; the lines stand in the
+order in which they are said, for the device's screen reader too (IF-10), and scroll as they are said.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
+from skill.alexa.screen_document import DOCUMENT, LINE
 from skill.content.model import Guide
 from skill.conversation.reply import Reply
-from skill.speech import Speech, heard_words, shown_number
+from skill.conversation.state import Offer
+from skill.speech import Speech, heard_seconds, heard_words
 
 TOKEN = "said"
 """Name of the document on the device: each one replaces the one before it."""
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
+YES, NO, NUMBER = "yes", "no", "number"
+"""What a button sends; `skill.alexa.listen` hears it as if it had been said."""
+
+NOTHING_OFFERED = (Offer("open"), Offer("other"))
+"""Questions that a yes or no would not answer with anything."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?]) +")
-_ROUND = "${viewport.shape == 'round'}"
-_LOW = "${viewport.shape != 'round' && viewport.height < 560}"
-
-DOCUMENT: dict[str, Any] = {
-    "type": "APL",
-    "version": "1.4",
-    "description": "The words that are said, in large letters",
-    "theme": "dark",
-    "resources": [
-        {
-            "colors": {"ground": "#1d1815", "ink": "#fff7ec", "number": "#ffd9a0"},
-            "dimensions": {"words": "50dp", "digits": "66dp", "edge": "56dp", "top": "48dp", "gap": "24dp"},
-            "strings": {"align": "left", "place": "start", "bold": "700", "plain": "400"},
-        },
-        {"when": _LOW, "dimensions": {"words": "30dp", "digits": "40dp", "edge": "40dp", "top": "28dp"}},
-        # A small round screen: what is said runs down the middle, clear of the edge, and scrolls.
-        {
-            "when": _ROUND,
-            "dimensions": {"words": "24dp", "digits": "30dp", "edge": "64dp", "top": "96dp", "gap": "16dp"},
-            "strings": {"align": "center", "place": "center"},
-        },
-    ],
-    "mainTemplate": {
-        "parameters": ["payload"],
-        "items": [
-            {
-                "type": "Frame",
-                "width": "100vw",
-                "height": "100vh",
-                "backgroundColor": "@ground",
-                "items": [
-                    {
-                        "type": "ScrollView",
-                        "width": "100vw",
-                        "height": "100vh",
-                        "items": [
-                            {
-                                "type": "Container",
-                                "width": "100vw",
-                                "paddingLeft": "@edge",
-                                "paddingRight": "@edge",
-                                "paddingTop": "@top",
-                                "paddingBottom": "@top",
-                                "alignItems": "@place",
-                                "data": "${payload.said.lines}",
-                                "items": [
-                                    {
-                                        "type": "Text",
-                                        "text": "${data.text}",
-                                        "accessibilityLabel": "${data.heard}",
-                                        "color": "${data.number ? @number : @ink}",
-                                        "fontSize": "${data.number ? @digits : @words}",
-                                        "fontWeight": "${data.number ? @bold : @plain}",
-                                        "textAlign": "@align",
-                                        "paddingBottom": "@gap",
-                                    }
-                                ],
-                            }
-                        ],
-                    }
-                ],
-            }
-        ],
-    },
-}
-"""The APL document; what is said comes in as `payload.said.lines`."""
+_WORD = re.compile(r"\w")
 
 
 def is_there(envelope: Any) -> bool:
@@ -99,25 +39,57 @@ def show(reply: Reply, guide: Guide, speech: Speech) -> list[Any]:
     # Amazon's classes are imported here, so that a speaker without a screen does not wait for them.
     from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 
-    lines = [line for text in (*reply.passages, reply.question) for line in _lines(text, guide, speech)]
-    if not lines:
+    texts = [text for passage in (*reply.passages, reply.question) for text in _texts(passage, guide)]
+    if not texts:
         return []
-    said = {"said": {"type": "object", "lines": lines}}
-    return [RenderDocumentDirective(token=TOKEN, document=DOCUMENT, datasources=said)]
+    said = {
+        "type": "object",
+        "title": guide.about.name,
+        "lines": [_line(text, guide, speech) for text in texts],
+        "buttons": _buttons(reply, guide),
+        "hint": "" if reply.ends else guide.about.shown.hint,
+    }
+    document = DOCUMENT | {"onMount": _scrolling(texts, reply.slow, speech)}
+    return [RenderDocumentDirective(token=TOKEN, document=document, datasources={"said": said})]
 
 
-def _lines(text: str, guide: Guide, speech: Speech) -> Iterator[dict[str, Any]]:
-    """A text as lines of the screen: a phone number stands alone, where it is said, with its words."""
-    numbers = {f"{{{name}}}" for name in guide.about.numbers}
-    sentences = _SENTENCE_END.split(text) if text else []
-    for has_number, group in groupby(sentences, lambda sentence: any(n in sentence for n in numbers)):
-        joined = " ".join(group)
-        heard = heard_words(speech.ssml((joined,)))
-        yield {"text": _unbroken(speech.shown((joined,)), guide), "heard": heard, "number": has_number}
+def _texts(passage: str, guide: Guide) -> Iterator[str]:
+    """A passage as lines of the screen: its sentences, and each phone number alone where it is said."""
+    numbers = "|".join(re.escape(f"{{{name}}}") for name in guide.about.numbers)
+    for sentence in _SENTENCE_END.split(passage) if passage else ():
+        # A stop after a number goes with it.
+        for piece in re.split(rf"((?:{numbers})[.,?]*)", sentence):
+            if _WORD.search(piece):
+                yield piece.strip()
 
 
-def _unbroken(text: str, guide: Guide) -> str:
-    """The text with each phone number kept on one line."""
-    for number in map(shown_number, guide.about.numbers.values()):
-        text = text.replace(number, number.replace(" ", NO_BREAK))
-    return text
+def _line(text: str, guide: Guide, speech: Speech) -> dict[str, Any]:
+    number = any(f"{{{name}}}" in text for name in guide.about.numbers)
+    shown = speech.shown((text,))
+    heard = heard_words(speech.ssml((text,)))
+    return {"text": shown.rstrip(".,?") if number else shown, "heard": heard, "number": number}
+
+
+def _buttons(reply: Reply, guide: Guide) -> list[dict[str, Any]]:
+    """Yes and no where something is offered, and the number wherever it is not being given; none at the end."""
+    if reply.ends:
+        return []
+    built_in, number = guide.controls.built_in, guide.about.roles.number
+    offered = reply.question not in {
+        ask for one in NOTHING_OFFERED for ask in getattr(guide.phrases.offers, one.kind).asks
+    }
+    yes = {"send": YES, "label": built_in["yes"][0].capitalize(), "first": True}
+    no = {"send": NO, "label": built_in["no"][0].capitalize(), "first": False}
+    line = {"send": NUMBER, "label": guide.answers[number].title, "first": False}
+    return ([yes, no] if offered else []) + ([line] if reply.answer != number else [])
+
+
+def _scrolling(texts: list[str], slow: bool, speech: Speech) -> list[dict[str, Any]]:
+    """Commands that bring each line to the middle when it is about to be said; a touch ends them."""
+    seconds = [heard_seconds(speech.ssml((text,), slow)) for text in texts]
+    show = {"type": "ScrollToComponent", "align": "center"}
+    steps = [
+        show | {"componentId": f"{LINE}{n}", "delay": round(1000 * wait)}
+        for n, wait in enumerate(seconds[:-1], start=1)
+    ]
+    return [{"type": "Sequential", "commands": steps}] if steps else []

@@ -1,94 +1,87 @@
-"""Builds the skill that Amazon's SDK dispatches to."""
+"""The skill: Amazon's SDK dispatches to its handlers, and whatever becomes of that, an answer comes out."""
 
-import json
-from typing import Any
+import logging
+from contextlib import suppress
+from typing import Any, Final
 
-from ask_sdk_core.exceptions import SerializationException
-from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model import RequestEnvelope, Response, ResponseEnvelope
 
-from skill.alexa.handlers import (
-    CanFulfillHandler,
-    CrashHandler,
-    Observe,
-    SilentHandler,
-    TurnHandler,
-    Voice,
-)
+from skill.alexa.envelope import SPOKEN, Reader, read
+from skill.alexa.handlers import CanFulfillHandler, FaultHandler, Observe, SilentHandler, TurnHandler, Voice
+from skill.alexa.response import build_response
 from skill.content.model import Guide
+from skill.conversation.state import to_json
 from skill.conversation.telling import Turn
 
-_serializer = DefaultSerializer()
-
-SPOKEN = ("LaunchRequest", "IntentRequest")
-"""The kinds of request behind which somebody is waiting to hear something."""
-
-SILENCE: dict[str, Any] = {"version": "1.0", "response": {}}
+SILENCE: Final[dict[str, Any]] = {"version": "1.0", "response": {}}
 """The right answer to a request that expects none (RS-19, IF-3, IF-4), and to one nobody here knows."""
 
-
-def build_skill(guide: Guide, observe: Observe | None = None, skill_id: str | None = None) -> CustomSkill:
-    """A guide as a skill. With `skill_id`, the SDK refuses requests for any other (HO-7, HO-9)."""
-    return skill_of(Voice(guide, observe), skill_id)
+_log = logging.getLogger("skill")
 
 
-def skill_of(voice: Voice, skill_id: str | None = None) -> CustomSkill:
+class VoiceSkill(CustomSkill):  # type: ignore[misc]
+    """A guide as the SDK's skill. The one safety net is here, so it lies under every way in."""
+
+    def __init__(self, voice: Voice) -> None:
+        builder = SkillBuilder()
+        for handler in (TurnHandler(voice), CanFulfillHandler(), FaultHandler(voice), SilentHandler()):
+            builder.add_request_handler(handler)
+        super().__init__(builder.skill_configuration)
+        self.serializer = Reader()
+        self.voice = voice
+        trouble = voice.talk.trouble()
+        # Made now: what is said after a fault must not depend on what has gone wrong.
+        self._sorry = build_response(trouble.reply, voice.guide, voice.speech)
+        self._afterwards = to_json(trouble.state)
+
+    def invoke(self, request_envelope: RequestEnvelope, context: object = None) -> ResponseEnvelope:
+        """The answer to a request. Never raises.
+
+        A fault of ours ends in a kind sentence with the number on offer where somebody waits, else in silence.
+        """
+        try:
+            return super().invoke(request_envelope, context)
+        except Exception as fault:
+            # The exception's own text may hold the request, so its class and place are all that is logged.
+            _log.error("turn failed: %s at %s", type(fault).__name__, _place(fault))
+            with suppress(Exception):  # it may be what failed
+                self.voice.tell("failed")
+            return self._apologise(request_envelope)
+
+    def _apologise(self, envelope: RequestEnvelope) -> ResponseEnvelope:
+        if envelope.request.object_type not in SPOKEN:
+            return ResponseEnvelope(version="1.0", response=Response())
+        afterwards = self._afterwards if envelope.session else None
+        return ResponseEnvelope(version="1.0", session_attributes=afterwards, response=self._sorry)
+
+
+def build_skill(guide: Guide, observe: Observe | None = None) -> VoiceSkill:
+    """A guide as a skill."""
+    return skill_of(Voice(guide, observe))
+
+
+def skill_of(voice: Voice) -> VoiceSkill:
     """The skill of a voice that exists already."""
-    builder = SkillBuilder()
-    builder.skill_id = skill_id
-    for handler in (TurnHandler(voice), CanFulfillHandler(), SilentHandler()):
-        builder.add_request_handler(handler)
-    builder.add_exception_handler(CrashHandler(voice))
-    return builder.create()
+    return VoiceSkill(voice)
 
 
-def answer(skill: CustomSkill, envelope: dict[str, Any], context: object = None) -> dict[str, Any]:
-    """Answer one request envelope with one response envelope, both as plain JSON values.
-
-    Raises AskSdkException for what is no request, or another skill's.
-    """
-    return answer_and_turn(skill, envelope, context)[0]
+def answer(skill: CustomSkill, envelope: Any) -> dict[str, Any]:
+    """Answer one request envelope with one response envelope, both as plain JSON values."""
+    return answer_and_turn(skill, envelope)[0]
 
 
-def answer_and_turn(
-    skill: CustomSkill, envelope: dict[str, Any], context: object = None
-) -> tuple[dict[str, Any], Turn | None]:
+def answer_and_turn(skill: CustomSkill, envelope: Any) -> tuple[dict[str, Any], Turn | None]:
     """The same, with the turn that it came from; None where nothing was said."""
-    try:
-        return _invoke(skill, envelope, context)
-    except SerializationException:
-        # Amazon adds kinds and values without notice (RS-12); the SDK then refuses the request as a whole.
-        if envelope.get("request", {}).get("type") not in SPOKEN:
-            return SILENCE, None
-        return _invoke(skill, pared(envelope), context)
-
-
-def _invoke(
-    skill: CustomSkill, envelope: dict[str, Any], context: object
-) -> tuple[dict[str, Any], Turn | None]:
-    request = _serializer.deserialize(json.dumps(envelope), RequestEnvelope)
-    made = skill.invoke(request, context)
-    response: dict[str, Any] = _serializer.serialize(made)
+    made = skill.invoke(read(envelope), None)
+    response: dict[str, Any] = skill.serializer.serialize(made)
     return response, getattr(made.response, "turn", None)
 
 
-def pared(envelope: dict[str, Any]) -> dict[str, Any]:
-    """An envelope with no more than a turn cannot do without: who is asked, the session, intent and slots."""
-    request, system = envelope["request"], envelope["context"]["System"]
-    intent = request.get("intent") or {}
-    slots = {
-        name: {"name": name, "value": slot["value"]}
-        for name, slot in (intent.get("slots") or {}).items()
-        if isinstance(slot, dict) and isinstance(slot.get("value"), str)
-    }
-    kept = {name: request[name] for name in ("type", "requestId", "timestamp", "locale") if name in request}
-    if intent:
-        kept["intent"] = {"name": intent.get("name"), "slots": slots}
-    return {
-        "version": "1.0",
-        "session": envelope.get("session"),
-        "context": {"System": {"application": system["application"], "user": system.get("user")}},
-        "request": kept,
-    }
+def _place(exception: Exception) -> str:
+    """Where it was raised: file and line of the last frame."""
+    trace: Any = exception.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else "unknown"

@@ -4,12 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from skill.alexa.model import model_text
+from skill.alexa.model import MODELS, model_text
 from skill.checks.amazon.published import Published
 from skill.checks.rules import Finding, in_order
 from skill.checks.words import check_words
 from skill.content import Guide
-from skill.package.listing import LISTING
 from skill.speaker import Device
 from skill.speaker.replay import play_file
 
@@ -35,11 +34,12 @@ class Findings(NamedTuple):
 def check_everything(
     guide: Guide, *, on: date, release: bool = False, talks: list[Path], is_shipped: bool
 ) -> Findings:
-    """Everything that is wrong with a guide on a day. Only the shipped one has a listing and a model file."""
+    """Everything that is wrong with a guide on a day. Only the shipped one has a model file that is checked in."""
     published = Published(guide)
     found = [*check_words(guide, on, release), *published.model(), *published.samples(), *published.replies()]
+    found += published.listing(release=release)
     if is_shipped:
-        found += [*published.listing(release=release), *model_is_fresh(guide)]
+        found += model_is_fresh(guide)
     device = Device(guide) if talks else None
     found += [finding for file in talks for finding in check_talk(file, guide, device)]
     return Findings(sorted(set(found), key=in_order), len(talks))
@@ -53,7 +53,7 @@ def check_talk(file: Path, guide: Guide, device: Device | None = None) -> list[F
     ]
 
 
-def model_is_fresh(guide: Guide, folder: Path = LISTING) -> list[Finding]:
+def model_is_fresh(guide: Guide, folder: Path = MODELS) -> list[Finding]:
     """The interaction model that is checked in is the one that the content makes."""
     file = folder / f"{guide.about.locale}.json"
     if file.exists() and file.read_text("utf-8") == model_text(guide):

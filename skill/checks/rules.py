@@ -7,6 +7,8 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 Subject = TypeVar("Subject")
 Severity = Literal["error", "warning", "release"]
 """`release`: an error, but only for somebody about to publish."""
+Elsewhere = Literal["same", "warning", "off"]
+"""How a rule counts for a skill that is not one of these guides: our own strictness is no rule of Amazon's."""
 
 
 class At(NamedTuple):
@@ -49,9 +51,12 @@ class Rule(Generic[Subject]):
     says: str
     """The rule in a line, in our own words."""
     source: str
-    """Where it was read, by the keys of amazon/catalogue.yaml."""
+    """Where it was read, by the keys of sources.yaml."""
     severity: Severity
     check: Check[Subject]
+    elsewhere: Elsewhere = "same"
+    english: bool = False
+    """Whether it looks at English words, and so says nothing of another language."""
 
 
 class Rules(Generic[Subject]):
@@ -63,12 +68,18 @@ class Rules(Generic[Subject]):
         self.rules: list[Rule[Subject]] = []
 
     def rule(
-        self, *ids: str, says: str, source: str, severity: Severity = "error"
+        self,
+        *ids: str,
+        says: str,
+        source: str,
+        severity: Severity = "error",
+        elsewhere: Elsewhere = "same",
+        english: bool = False,
     ) -> Callable[[Check[Subject]], Check[Subject]]:
         """Registers the function below it as the check of these rule numbers."""
 
         def register(check: Check[Subject]) -> Check[Subject]:
-            self.rules.append(Rule(ids, says, source, severity, check))
+            self.rules.append(Rule(ids, says, source, severity, check, elsewhere, english))
             return check
 
         return register
@@ -81,3 +92,17 @@ class Rules(Generic[Subject]):
             if release or rule.severity != "release"
             for at in rule.check(subject)
         ]
+
+    def elsewhere(self, subject: Subject, locale: str) -> list[Finding]:
+        """Every rule of Amazon's own that a skill of anybody's breaks, in the language of `locale`."""
+        return [
+            Finding(at.where, ", ".join(rule.ids), _severity(rule), at.message)
+            for rule in self.rules
+            if rule.severity != "release" and rule.elsewhere != "off"
+            if not rule.english or locale.startswith("en")
+            for at in rule.check(subject)
+        ]
+
+
+def _severity(rule: Rule[Subject]) -> Severity:
+    return "warning" if rule.elsewhere == "warning" else rule.severity

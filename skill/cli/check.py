@@ -8,9 +8,7 @@ from pathlib import Path
 
 from skill.checks.everything import Findings, check_everything
 from skill.checks.words import check_words
-from skill.content import SHIPPED, TALKS, Guide, load
-
-HELP = "check every word, the Alexa model, the store listing, all replies and the written talks"
+from skill.content import SHIPPED, TALKS, ContentError, Guide, Problem, load
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--talks", type=Path, metavar="DIR", help="play the talks in this folder")
     parser.add_argument(
+        "--package",
+        type=Path,
+        metavar="DIR",
+        help="hold any project of Amazon's command line against Amazon's rules, and no guide",
+    )
+    parser.add_argument(
         "--rules", action="store_true", help="list the rules and how each is checked, and stop"
     )
 
@@ -31,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     """Print every finding as `[ERROR] path:line: message (rule)`; status 1 where one is an error."""
     if options.rules:
         return print_rules()
+    if options.package:
+        return check_package(options.package)
     started = time.perf_counter()
     guide = load(options.content)
     found = _findings(guide, options)
@@ -40,11 +46,26 @@ def run(options: argparse.Namespace) -> int:
     return 1 if found.errors else 0
 
 
+def check_package(folder: Path) -> int:
+    """Hold a project of Amazon's command line, anybody's, against Amazon's rules; needs no guide."""
+    from skill.checks.amazon.project import check_project
+
+    found = Findings(check_project(folder), 0)
+    for finding in found.findings:
+        print(finding)
+    print(f"{len(found.errors)} errors, {len(found.warnings)} warnings in {folder}")
+    return 1 if found.errors else 0
+
+
 def _findings(guide: Guide, options: argparse.Namespace) -> Findings:
     on = options.on or date.today()
     if options.words:
         return Findings(check_words(guide, on, options.release), 0)
     is_shipped = options.content.resolve() == SHIPPED
+    if options.talks and not options.talks.is_dir():
+        raise ContentError(
+            [Problem(str(options.talks), 0, "there is no such folder; name one that holds talks")]
+        )
     talks = sorted((options.talks or options.content / TALKS).glob("*.yaml"))
     return check_everything(guide, on=on, release=options.release, talks=talks, is_shipped=is_shipped)
 
@@ -55,11 +76,13 @@ def _summary(found: Findings, answers: int, seconds: float) -> str:
 
 
 def print_rules() -> int:
-    """The catalogue: Amazon's rules, then those of the words."""
+    """The catalogue: Amazon's rules, then those of the words, then where they were read."""
     from skill.checks.amazon.catalogue import entries, summary
+    from skill.checks.sources import sources
 
     published = entries()
-    for line in (*map(str, published), summary(published), *_word_rules()):
+    read = (f"[{key}] {what}" for key, what in sources().items())
+    for line in (*map(str, published), summary(published), *_word_rules(), *read):
         print(line)
     return 0
 

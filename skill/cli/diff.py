@@ -11,8 +11,7 @@ from pathlib import Path
 
 from skill.checks.changes import Heard, changes, heard_words_of
 from skill.content import ContentError, Problem
-
-HELP = "show what listeners would hear differently since a revision"
+from skill.content.reader import require_guide
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the changes answer by answer. Raises ContentError where there is no such revision."""
+    require_guide(options.content)
     now = heard_words_of(options.content)
     with tempfile.TemporaryDirectory() as folder:
         before = _heard_at(options.revision, options.content, Path(folder))

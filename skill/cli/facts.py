@@ -5,8 +5,6 @@ from collections import defaultdict
 
 from skill.content import Guide, load
 
-HELP = "show which answer speaks each fact, and which facts are left out"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--missing", action="store_true", help="list only facts that nothing says")

@@ -6,14 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from skill.alexa.model import model_text
+from skill.alexa.model import MODELS, model_text
 from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
-from skill.package.listing import LISTING
-from skill.training.examples import fingerprint
-from skill.training.train import train
-
-HELP = "write interaction_model/<locale>.json, and train the recogniser, from the content"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the model of a guide; of another than the shipped one, to --out or to standard output."""
     guide = load(options.content)
     text = model_text(guide)
-    checked_in = LISTING / f"{guide.about.locale}.json" if options.content.resolve() == SHIPPED else None
+    checked_in = MODELS / f"{guide.about.locale}.json" if options.content.resolve() == SHIPPED else None
     out = options.out or checked_in
     if not out:
         print(text, end="")
@@ -42,6 +37,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _learn(guide: Guide, *, again: bool) -> None:
     """Train the weights of a guide that has examples, where they are out of date. Takes about a minute."""
+    from skill.training.examples import fingerprint
+    from skill.training.train import train  # scikit-learn, which is there for tests alone.
+
     folder = Path(guide.folder)
     held = load_weights(folder)
     if not again and held and held.made_from == fingerprint(guide):

@@ -1,15 +1,20 @@
-"""`./run new topic ID`: a file for a new answer, right but for its words."""
+"""`./run new`: begins an answer, a guide, or a guide's listing, right but for its words."""
 
 import argparse
 import re
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 from skill.checks.words.length import PLACEHOLDER
 from skill.content import ContentError, Problem, load
+from skill.content.reader import ID
+from skill.package.listing import listing_of
 
-HELP = "start a file for a new answer"
-FOLDERS = {"topic": "topics", "signpost": "signposts"}
+STARTERS = Path(__file__).resolve().parents[2] / "examples" / "starters"
+"""A guide that is whole and says next to nothing, in each language that there is one in; and a listing."""
+LISTING = "listing"
+ANSWERS = {"topic": "topics", "signpost": "signposts"}
 YEAR = timedelta(days=365)
 FILE = """\
 ---
@@ -28,22 +33,84 @@ clinical_review: none
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "kind", choices=FOLDERS, help="topic: an answer; signpost: what it says instead of one"
+        "kind",
+        choices=[*ANSWERS, "guide", LISTING],
+        help="topic: an answer; signpost: what it says instead of one; guide: a folder for another guide; "
+        "listing: what the store shows of a guide",
     )
-    parser.add_argument("id", metavar="ID", help="its name, such as local-recurrence")
+    parser.add_argument(
+        "id",
+        nargs="?",
+        default="",
+        metavar="ID|DIR",
+        help="an answer's name, such as local-recurrence; or a folder",
+    )
+    parser.add_argument(
+        "--locale", default="en-GB", help="language and country of a new guide (default: en-GB)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the file and say what comes next. Raises ContentError where it cannot stand in this guide."""
-    path = options.content / FOLDERS[options.kind] / f"{options.id}.md"
-    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", options.id):
-        raise _refused(path, f"`{options.id}` is no id; small letters, and a hyphen between words")
-    if options.id in load(options.content).answers:
-        raise _refused(path, f"there is an answer `{options.id}` already; choose another id")
+    """Write it and say what comes next. Raises ContentError where it cannot be."""
+    if options.kind == LISTING:
+        return new_listing(options.content)
+    if not options.id:
+        raise _refused(
+            options.content,
+            f"say which: ./run new {options.kind} {'DIR' if options.kind == 'guide' else 'ID'}",
+        )
+    if options.kind == "guide":
+        return new_guide(Path(options.id), options.locale)
+    return new_answer(options.kind, options.id, options.content)
+
+
+def new_guide(folder: Path, locale: str) -> int:
+    """A small guide that loads, talks and passes its checks, in the language of `locale`."""
+    if folder.exists():
+        raise _refused(folder, "there is something already; name a folder that is not there yet")
+    starters = sorted(path.name for path in STARTERS.iterdir() if path.name != LISTING)
+    language = locale.partition("-")[0]
+    if language not in starters or not re.fullmatch(r"[a-z]{2}-[A-Z]{2}", locale):
+        known = " and ".join(starters)
+        message = f"no guide can be begun in `{locale}`; there is {known}: take one, and translate its words"
+        raise _refused(folder, message)
+    shutil.copytree(STARTERS / language, folder, ignore=shutil.ignore_patterns(".*"))
+    for path in sorted(folder.rglob("*.*")):
+        text = path.read_text("utf-8")
+        text = re.sub(r"(?m)^(checked|  checked|    looked_up): \S+$", rf"\1: {date.today()}", text)
+        text = re.sub(r"(?m)^review_by: \S+$", f"review_by: {date.today() + YEAR}", text)
+        path.write_text(re.sub(r"(?m)^locale: \S+$", f"locale: {locale}", text), "utf-8")
+    print(
+        f"wrote {folder}. Begin with guide.yaml and phrases.yaml in it; then: ./run talk --content {folder}"
+    )
+    return 0
+
+
+def new_listing(content: Path) -> int:
+    """What the store shows of a guide, with its name in it and the rest to be written."""
+    guide = load(content)
+    folder, about = listing_of(guide), guide.about
+    if folder.exists():
+        raise _refused(folder, "there is something already, and it is not written over")
+    shutil.copytree(STARTERS / LISTING, folder)
+    for path in sorted(folder.iterdir()):
+        text = path.read_text("utf-8").replace("LOCALE", about.locale).replace("NAME", about.name)
+        path.write_text(text.replace("INVOCATION", about.invocation_name), "utf-8")
+    print(f"wrote {folder}. Write its texts, and put icons of 108 and 512 pixels into {folder / 'assets'}")
+    return 0
+
+
+def new_answer(kind: str, id_: str, content: Path) -> int:
+    """The file of a new answer."""
+    path = content / ANSWERS[kind] / f"{id_}.md"
+    if not ID.fullmatch(id_):
+        raise _refused(path, f"`{id_}` is no id; small letters a to z, and a hyphen between words")
+    if id_ in load(content).answers:
+        raise _refused(path, f"there is an answer `{id_}` already; choose another id")
     path.parent.mkdir(exist_ok=True)
-    path.write_text(skeleton(options.kind, options.id, date.today()), "utf-8")
+    path.write_text(skeleton(kind, id_, date.today()), "utf-8")
     try:
-        load(options.content)
+        load(content)
     except ContentError:
         path.unlink()
         raise
@@ -61,4 +128,4 @@ def skeleton(kind: str, id_: str, today: date) -> str:
 
 
 def _refused(path: Path, message: str) -> ContentError:
-    return ContentError([Problem(str(path), 1, message)])
+    return ContentError([Problem(str(path), 0, message)])

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from skill.content import Guide
 
-HELP = "start the speaker on a web page (this is what ./run alone does)"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The option --port."""

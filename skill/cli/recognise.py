@@ -7,11 +7,9 @@ import sys
 from skill.content import load
 from skill.recogniser import Recogniser
 
-HELP = "one question a line on standard input -> one JSON object a line"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.description = HELP
+    """No options: it reads standard input."""
 
 
 def run(options: argparse.Namespace) -> int:

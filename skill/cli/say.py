@@ -15,7 +15,6 @@ from skill.cli.aloud import add_aloud, speaker
 from skill.content import Answer, ContentError, Guide, Problem, load
 from skill.speech import heard_seconds
 
-HELP = "show an answer as it is heard: words, seconds, reading grade, facts"
 WIDTH = 100
 
 

@@ -8,7 +8,6 @@ from skill.checks.words.review import NONE, Review, fingerprint
 from skill.cli.say import find_answer
 from skill.content import ContentError, Problem, load
 
-HELP = "record a clinical review of exactly these words"
 FIELD = "clinical_review"
 
 

@@ -6,17 +6,15 @@ import sys
 from pathlib import Path
 
 from skill.cli.aloud import add_aloud, speaker
-from skill.content import load
-from skill.speaker import Device, DeviceTurn
+from skill.content import ContentError, Problem, load
+from skill.speaker import Device, Exchange
 from skill.speaker.record import Recorder
 from skill.speaker.replay import OPENS
-
-HELP = "talk with the guide in the terminal"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--record", type=Path, metavar="FILE", help="write the talk down as a play, to be kept"
+        "--record", type=Path, metavar="FILE", help="write the talk down as a play, in a new file"
     )
     parser.add_argument(
         "--json", action="store_true", help="read utterances line by line, and write what became of each"
@@ -30,18 +28,21 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         return _line_by_line(device)
     speak, recorder = speaker(options), Recorder(device.guide)
+    if options.record:
+        _begin(options.record)
 
-    def hear(you: str, turn: DeviceTurn) -> DeviceTurn:
+    def hear(you: str, turn: Exchange) -> Exchange:
+        recorder.note(you, turn)
+        if options.record:  # Turn by turn, so that nothing is lost however the talk ends.
+            _keep(options.record, recorder)
         print(turn.words, flush=True)
         speak(turn.ssml)
-        recorder.note(you, turn)
         return turn
 
     turn = hear(OPENS, device.launch())
     while turn.open and (words := _next_line()) is not None:
         turn = hear(words, device.say(words))
     if options.record:
-        options.record.write_text(recorder.play(options.record.stem.replace("-", " ")), "utf-8")
         print(f"wrote {options.record}; read it through, and add what has to be in `says`", file=sys.stderr)
     return 0
 
@@ -63,6 +64,28 @@ def _line_by_line(device: Device) -> int:
         }
         print(json.dumps(row, ensure_ascii=False), flush=True)
     return 0
+
+
+def _begin(file: Path) -> None:
+    """An empty file for the talk, before anybody speaks. Raises ContentError where there can be none."""
+    try:
+        file.open("x").close()
+    except FileExistsError as error:
+        message = "there is something already, and it is not written over; choose another name"
+        raise ContentError([Problem(str(file), 0, message)]) from error
+    except OSError as error:
+        message = f"the talk cannot be written there: {error.strerror}; choose a folder that is there"
+        raise ContentError([Problem(str(file), 0, message)]) from error
+
+
+def _keep(file: Path, recorder: Recorder) -> None:
+    """The talk so far, in its file; where that cannot be, to the screen, so that it is kept somewhere."""
+    play = recorder.play(file.stem.replace("-", " "))
+    try:
+        file.write_text(play, "utf-8")
+    except OSError:
+        print(play, file=sys.stderr)
+        raise
 
 
 def _next_line() -> str | None:

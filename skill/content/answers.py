@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from skill.content import yamlfile
 from skill.content.model import Answer, Ask, Part, Sentence
-from skill.content.problems import ContentError, Problem
+from skill.content.problems import ContentError, Lines, Problem
 
 FRAME = "frame"
 _MARKS = r"(?:\[\^[\w-]+\])"
 _SENTENCE = re.compile(rf"(?P<text>[^\[]*?)(?P<marks>{_MARKS}+)\s*")
 _MARK = re.compile(r"\[\^([\w-]+)\]")
+_NEARLY_A_MARK = re.compile(r"\[([A-Za-z]\w*)\]")
+_MARK_IT = "end the sentence in [^F1] or, without a claim, [^frame]"
 _INNER_END = re.compile(r"[.?!]\s+(?=[A-Z{])")
 _HEADING = re.compile(r"##\s+([a-z][a-z-]*)\s*$")
 
@@ -23,14 +25,23 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     """The fields above the text."""
 
     title: str
+    """Its name, as a screen shows it."""
     about: str
+    """What it is about, so that it fits after "Would you like to hear about"."""
     checked: date
+    """The day somebody last held it against its source, such as 2026-11-22."""
     review_by: date
+    """The day by which somebody has to do that again, within a year."""
     clinical_review: str
+    """`none`, or the signature that ./run sign writes."""
     asks: tuple[str, ...]
+    """Ways of asking, in small letters: (a|b) is a choice, [a] may be left out."""
     follow_ups: dict[str, str] = {}
+    """What is said next -> where it leads from here: another answer, or a heading of this file."""
     related: tuple[str, ...] = ()
+    """Ids of the answers to offer next, best first."""
     offer: str = ""
+    """What its last question offers: number, repeat, nothing, or the id of an answer."""
 
 
 def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Answer:
@@ -39,6 +50,7 @@ def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Ans
     end = _end_of_front_matter(lines, path)
     value, places = yamlfile.parse("\n".join(lines[1:end]), path, first_line=2)
     front = yamlfile.convert(value, Front, path, places)
+    _refuse_folded_asks(front, lines, places, path)
     sections = _read_body(lines, end + 1, path)
     parts = sections.pop("", ())
     if not parts:
@@ -64,7 +76,21 @@ def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Ans
     )
 
 
+def _refuse_folded_asks(front: Front, lines: list[str], places: Lines, path: str) -> None:
+    """A way of asking that goes on in the next line lost a `-`. Raises ContentError."""
+    found = [(places[("asks", n)], ask) for n, ask in enumerate(front.asks) if ask.strip()]
+    problems = [
+        Problem(path, line, f"`{ask[:40]}` goes on in the next line; begin each way of asking with `- `")
+        for line, ask in found
+        if ask.split()[-1] not in lines[line - 1]
+    ]
+    if problems:
+        raise ContentError(problems)
+
+
 def _end_of_front_matter(lines: list[str], path: str) -> int:
+    if not any(map(str.strip, lines)):
+        raise ContentError([Problem(path, 1, "the file is empty; write the answer, or delete the file")])
     if lines[0].strip() != "---":
         raise ContentError([Problem(path, 1, "a file begins with a line `---` and its fields")])
     for number, line in enumerate(lines[1:], 1):
@@ -127,12 +153,18 @@ def _read_part(paragraph: list[str], first: int, path: str, problems: list[Probl
         marks = _MARK.findall(match["marks"])
         sentences.append(_sentence(match["text"], marks, line, path, problems))
         position = match.end()
-    if position != len(text):
+    if position != len(text) and text[position:].strip(".?!\n "):
         line = first + text.count("\n", 0, position)
-        rest = text[position : position + 40].strip()
-        message = f"no fact after `{rest}`; end the sentence in [^F1] or, without a claim, [^frame]"
-        problems.append(Problem(path, line, message))
+        problems.append(Problem(path, line, _unmarked(text[position:])))
     return tuple(sentences)
+
+
+def _unmarked(rest: str) -> str:
+    """What to do about words that no mark follows."""
+    near = _NEARLY_A_MARK.search(rest)
+    if near:
+        return f"`{near[0]}` is no mark; write it as [^{near[1]}]"
+    return f"no fact after `{rest[:40].strip()}`; {_MARK_IT}"
 
 
 def _sentence(words: str, marks: list[str], line: int, path: str, problems: list[Problem]) -> Sentence:
@@ -141,9 +173,12 @@ def _sentence(words: str, marks: list[str], line: int, path: str, problems: list
     if facts and len(facts) != len(marks):
         problems.append(Problem(path, line, "a sentence carries facts or is [^frame], not both"))
     if not text.endswith((".", "?", "!")):
-        problems.append(Problem(path, line, f"a mark stands after the full stop: `{text[-30:]}`"))
+        message = (
+            f"a mark stands after the full stop: `{text[-30:]}`; end the sentence in . ? or !, then its mark"
+        )
+        problems.append(Problem(path, line, message))
     for unmarked in _INNER_END.finditer(text):
         ended = text[: unmarked.start() + 1]
-        message = f"no fact after `{ended[-40:]}`; end the sentence in [^F1] or, without a claim, [^frame]"
+        message = f"no fact after `{ended[-40:]}`; {_MARK_IT}"
         problems.append(Problem(path, line, message))
     return Sentence(text=text, facts=facts, line=line)

@@ -96,7 +96,8 @@ def _digest(folder: Path) -> str:
 
     digest = hashlib.sha256()
     for path, name in _files(folder).items():
-        digest.update(name.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        contents = path.read_bytes() if path.is_file() else b""
+        digest.update(name.as_posix().encode() + b"\0" + contents + b"\0")
     return digest.hexdigest()
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from skill.content.model import Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
+from skill.content.shown import shown_problems
+from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, expand, normalise
 
 OFFERS = ("", "number", "repeat", "nothing")
@@ -28,20 +30,24 @@ def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
         problems += _text(answer.about, path, answer.lines["about"], set())
         problems += _sentences(answer, path, guide)
     problems += _guide_file(guide, lines["guide.yaml"])
+    problems += shown_problems(guide, lines["guide.yaml"])
     problems += _phrases(guide, lines["phrases.yaml"])
     problems += _free_question(guide, lines["controls.yaml"])
     problems += _ledger(guide, lines["facts.yaml"])
     problems += _slots(guide, lines["slots.yaml"])
-    problems += _glossary(guide, lines.get("glossary.yaml", {}))
+    problems += _glossary(guide, lines["glossary.yaml"])
     problems += _asks(guide, lines["controls.yaml"])
     problems += phrase_problems(guide, lines["understanding.yaml"])
     return sorted(problems)
 
 
 def _references(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
+    if not answer.asks:
+        message = "asks: nobody can ask for it yet; write a line for each way of asking"
+        yield Problem(path, answer.lines["asks"], message)
     for other in answer.related:
         if other not in guide.answers:
-            yield Problem(path, answer.lines["related"], f"related: there is no answer `{other}`")
+            yield Problem(path, answer.lines["related"], f"related: {_no_answer(other, guide)}")
         elif other == answer.id:
             yield Problem(path, answer.lines["related"], "related: an answer cannot lead to itself")
     for follow_up, other in answer.follow_ups.items():
@@ -53,9 +59,14 @@ def _references(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
             yield Problem(path, line, f"follow_ups: there is no answer and no heading `{other}`")
     if answer.offer not in OFFERS and answer.offer not in guide.answers:
         message = f"offer: `{answer.offer}` is neither {', '.join(filter(None, OFFERS))} nor an answer's id"
+        message += did_you_mean(answer.offer, (*OFFERS, *guide.answers))
         yield Problem(path, answer.lines["offer"], message)
     if answer.review_by <= answer.checked:
         yield Problem(path, answer.lines["review_by"], "review_by: must be later than `checked`")
+
+
+def _no_answer(id_: str, guide: Guide) -> str:
+    return f"there is no answer `{id_}`{did_you_mean(id_, guide.answers)}"
 
 
 def _sentences(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
@@ -68,7 +79,10 @@ def _sentences(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
 def _sentence(sentence: Sentence, path: str, allowed: set[str], guide: Guide) -> Iterator[Problem]:
     for fact in sentence.facts:
         if fact not in guide.ledger.facts:
-            yield Problem(path, sentence.line, f"unknown fact `{fact}`; see facts.yaml")
+            # Another number is another claim, so only the letter's case is guessed.
+            is_near = fact.upper() in guide.ledger.facts
+            near = f"did you mean `{fact.upper()}`?" if is_near else "see facts.yaml"
+            yield Problem(path, sentence.line, f"unknown fact `{fact}`; {near}")
     yield from _text(sentence.text, path, sentence.line, allowed)
 
 
@@ -76,7 +90,8 @@ def _text(text: str, path: str, line: int, allowed: set[str]) -> Iterator[Proble
     for token in TOKEN.findall(text):
         if token not in allowed:
             names = ", ".join(sorted(allowed)) or "nothing"
-            yield Problem(path, line, f"`{{{token}}}` stands for nothing here; there is {names}")
+            near = did_you_mean(token, allowed) or f"; there is {names}"
+            yield Problem(path, line, f"`{{{token}}}` stands for nothing here{near}")
     if re.search(r"\d", text):
         message = "digits are misread aloud; write words, or a number's name from guide.yaml in { }"
         yield Problem(path, line, message)
@@ -93,7 +108,7 @@ def _guide_file(guide: Guide, lines: Lines) -> Iterator[Problem]:
     named |= {("story", n): topic for n, topic in enumerate(about.story)}
     for place, answer in named.items():
         if answer not in guide.answers:
-            yield Problem(path, lines[place], f"{place[0]}: there is no answer `{answer}`")
+            yield Problem(path, lines[place], f"{place[0]}: {_no_answer(answer, guide)}")
     yield from _lists(guide, path, lines)
     for index, name in enumerate(about.roles.urgent):
         if name not in about.numbers:
@@ -170,10 +185,16 @@ def _ledger(guide: Guide, lines: Lines) -> Iterator[Problem]:
     for id_, fact in ledger.facts.items():
         line = lines[("facts", id_)]
         if fact.source not in ledger.sources:
-            yield Problem(path, line, f"{id_}: there is no source `{fact.source}`")
+            yield Problem(
+                path,
+                line,
+                f"{id_}: there is no source `{fact.source}`{did_you_mean(fact.source, ledger.sources)}",
+            )
         for hedge in fact.hedges:
             if hedge not in ledger.hedges:
-                yield Problem(path, line, f"{id_}: there is no hedge `{hedge}`")
+                yield Problem(
+                    path, line, f"{id_}: there is no hedge `{hedge}`{did_you_mean(hedge, ledger.hedges)}"
+                )
         for other in fact.together:
             if other not in ledger.facts:
                 yield Problem(path, line, f"{id_}: goes together with `{other}`, which is no fact")

@@ -91,6 +91,26 @@ class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
     checked: date
 
 
+class Group(Struct, frozen=True, forbid_unknown_fields=True):
+    """Topics that stand together on a page."""
+
+    title: str
+    topics: tuple[str, ...]
+
+
+class Shown(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a page or a screen shows beside the words that are said. A guide may leave any of it out."""
+
+    questions: tuple[str, ...] = ()
+    """Whole questions to press at first sight; each is a way of asking for an answer."""
+    groups: tuple[Group, ...] = ()
+    """The topics of the menu by group; without any, they are one list."""
+    accept: dict[str, str] = {}
+    """Kind of offer -> what the button says that takes it; else the guide's word for "yes"."""
+    hint: str = ""
+    """What can be said at any time, under the words on a screen."""
+
+
 class About(Struct, frozen=True, forbid_unknown_fields=True):
     """guide.yaml: the guide as a whole."""
 
@@ -108,6 +128,7 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
     """Topics in the order "what can I ask" lists them."""
     story: tuple[str, ...]
     """Topics in the order "read me everything" tells them."""
+    shown: Shown = Shown()
 
 
 class SlotValue(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,10 +11,11 @@ class Problem(NamedTuple):
 
     path: str
     line: int
+    """Counted from 1; 0 for a complaint about the file or folder as a whole."""
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
 class ContentError(Exception):

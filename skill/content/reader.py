@@ -1,5 +1,6 @@
 """Reads a content folder into a Guide, or says everything that is wrong with it."""
 
+import re
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -30,16 +31,18 @@ _FOLDERS: tuple[tuple[str, Literal["topic", "signpost"]], ...] = (
     ("signposts", "signpost"),
 )
 
+ID = re.compile(r"[a-z]+(-[a-z]+)*")
+"""What an answer's file is called, without its ending."""
+
 
 def read(folder: Path) -> Guide:
     """Read and check every file of `folder` (such as content/en-GB).
 
     Raises ContentError with all complaints found, each `path:line: message`.
     """
+    require_guide(folder)
     reader = _Reader(folder)
-    parsed: dict[str, Any] = {
-        name: reader.yaml(f"{name}.yaml", type_, optional=name in _OPTIONAL) for name, type_ in _FILES.items()
-    }
+    parsed: dict[str, Any] = {name: reader.yaml(name, type_) for name, type_ in FILES.items()}
     answers = reader.answers()
     if reader.problems:
         raise ContentError(reader.problems)
@@ -52,7 +55,7 @@ def read(folder: Path) -> Guide:
         pronunciations=parsed["pronunciations"],
         ledger=parsed["facts"],
         understanding=parsed["understanding"],
-        glossary=parsed["glossary"] or {},
+        glossary=parsed["glossary"],
         folder=str(folder),
     )
     problems = crosscheck(guide, reader.lines)
@@ -61,7 +64,19 @@ def read(folder: Path) -> Guide:
     return guide
 
 
-_FILES: dict[str, type] = {
+def require_guide(folder: Path) -> None:
+    """Raises ContentError, with one problem, where `folder` does not look like a guide at all."""
+    if (folder / "guide.yaml").is_file():
+        return
+    if folder.is_dir():
+        message = "there is no guide.yaml in it, so it is no guide; name a folder such as content/en-GB"
+    else:
+        kind = "a file" if folder.exists() else "not there"
+        message = f"it is {kind}; name the folder of a guide, such as content/en-GB"
+    raise ContentError([Problem(str(folder), 0, message)])
+
+
+FILES: dict[str, type] = {
     "guide": About,
     "phrases": Phrases,
     "controls": Controls,
@@ -71,7 +86,8 @@ _FILES: dict[str, type] = {
     "understanding": Understanding,
     "glossary": dict[str, Gloss],
 }
-_OPTIONAL = ("glossary",)
+OPTIONAL = ("slots", "pronunciations", "glossary")
+"""Files that a guide with nothing to write into them leaves out."""
 
 
 class _Reader:
@@ -82,13 +98,13 @@ class _Reader:
         self.problems: list[Problem] = []
         self.lines: dict[str, Lines] = {}
 
-    def yaml(self, name: str, to: type[T], *, optional: bool) -> T | None:
-        path = str(self.folder / name)
-        if optional and not (self.folder / name).exists():
-            return None
+    def yaml(self, name: str, to: type[T]) -> T | None:
+        file = self.folder / f"{name}.yaml"
         try:
-            value, self.lines[name] = yamlfile.parse(read_text(self.folder / name), path)
-            return yamlfile.convert(value, to, path, self.lines[name])
+            is_left_out = name in OPTIONAL and not file.exists()
+            value, lines = ({}, {}) if is_left_out else yamlfile.parse(read_text(file), str(file))
+            self.lines[file.name] = lines
+            return yamlfile.convert(value, to, str(file), lines)
         except ContentError as error:
             self.problems += error.problems
             return None
@@ -108,6 +124,12 @@ class _Reader:
         return found
 
     def _answer(self, file: Path, kind: Literal["topic", "signpost"]) -> Answer | None:
+        if not ID.fullmatch(file.stem):
+            message = (
+                f"`{file.stem}` is no id; name the file in small letters a to z, with a hyphen between words"
+            )
+            self.problems.append(Problem(str(file), 0, message))
+            return None
         try:
             answer = read_answer(read_text(file), str(file), kind)
             return replace(answer, path=str(file.relative_to(self.folder)))

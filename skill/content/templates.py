@@ -22,10 +22,17 @@ def expand(template: str) -> tuple[str, ...]:
     """All sentences of a template, in its order, each once. Raises TemplateError."""
     bad = sorted({*_ALLOWED.sub("", template), *filter(str.isupper, template)})
     if bad:
-        raise TemplateError(
-            f"{' '.join(bad)} cannot be spoken; small letters, spaces and apostrophes (IM-29)"
-        )
+        raise TemplateError(f"{' '.join(bad)} cannot be spoken; {_instead(bad)} (IM-29)")
     return _expand(template, MAX_SENTENCES)
+
+
+def _instead(bad: list[str]) -> str:
+    """What to write where a way of asking holds these characters."""
+    if "\u2019" in bad or "\u2018" in bad:
+        return "write the straight apostrophe '"
+    if any(map(str.isdigit, bad)):
+        return "write the number as a word"
+    return "small letters, spaces and apostrophes"
 
 
 @cache
@@ -67,6 +74,8 @@ def _check_brackets(template: str) -> None:
     closing = {")": "(", "]": "[", "}": "{"}
     stack: list[str] = []
     for character in template:
+        if character == "|" and not stack:
+            raise TemplateError("`|` stands outside of ( ); write a choice as (this|that)")
         if character in closing.values():
             stack.append(character)
         elif character in closing and (not stack or stack.pop() != closing[character]):

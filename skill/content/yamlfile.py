@@ -2,17 +2,20 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
 import yaml
 
+from skill.content import slips
 from skill.content.problems import ContentError, Lines, Problem
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DATE = "write year-month-day, such as 2026-11-22"
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
 _NAMED = re.compile(r"unknown field `([^`]+)`|Invalid enum value '([^']+)'")
 
@@ -27,18 +30,30 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines]:
         root = loader.get_single_node()
         value = loader.construct_document(root) if root else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = first_line + (mark.line if mark else 0)
-        raise ContentError([Problem(path, line, f"not YAML: {error.problem}; quote the text?")]) from error
+        line, message = slips.explain(error, text)
+        raise ContentError([Problem(path, first_line + line, message)]) from error
     except ValueError as error:  # A date such as 2026-02-30.
         line = first_line + _unreadable_line(loader, root)
-        raise ContentError([Problem(path, line, f"no such date or time: {error}")]) from error
+        raise ContentError([Problem(path, line, f"there is no such date: {error}; {_DATE}")]) from error
     lines: Lines = {}
     problems: list[Problem] = []
     _note_lines(root, (), first_line, lines, path, problems)
+    problems += _folded(root, text, first_line, path)
     if problems:
         raise ContentError(problems)
     return value, lines
+
+
+def _folded(node: Any, text: str, first_line: int, path: str) -> Iterator[Problem]:
+    """Items of lists that were indented so far that YAML takes them for more of the text above."""
+    if isinstance(node, yaml.CollectionNode):
+        for item in node.value:
+            for inner in item if isinstance(item, tuple) else (item,):
+                yield from _folded(inner, text, first_line, path)
+    else:
+        found = slips.folded(node, text, first_line) if node else None
+        if found:
+            yield Problem(path, *found)
 
 
 def _unreadable_line(loader: Any, node: Any) -> int:
@@ -78,7 +93,7 @@ def convert(value: Any, to: type[T], path: str, lines: Lines) -> T:
         return msgspec.convert(value, to, strict=True)
     except msgspec.ValidationError as error:
         place = _place(str(error), value, to)
-        message = _plain(str(error), place)
+        message = _plain(str(error), place, value, to)
         while place not in lines and place:
             place = place[:-1]
         raise ContentError([Problem(path, lines.get(place, 1), message)]) from error
@@ -117,11 +132,50 @@ def _replaced(value: Any, place: Place, new: Any) -> Any:
     return copy
 
 
-def _plain(message: str, place: Place) -> str:
+def _plain(message: str, place: Place, value: Any, to: type) -> str:
+    """A complaint of msgspec in an editor's words, with what to do."""
     what = message.rpartition(" - at ")[0] or message
     what = what.replace("Object missing required field", "missing field").replace("`str`", "text")
     what = what.replace("Object contains unknown field", "unknown field")
-    what = what.replace("Invalid enum value", "unknown name").replace(
-        "Invalid RFC3339 encoded date", "no date"
-    )
-    return f"{what} (at {'.'.join(map(str, place)) or 'the top'})"
+    what = what.replace("Invalid enum value", "unknown name")
+    at = f" (at {'.'.join(map(str, place))})" if place else ""
+    if "Invalid RFC3339 encoded date" in what or "Expected `date`" in what:
+        return f"`{_at(value, place)}` is no date; {_DATE}{at}"
+    if what.startswith(("unknown field", "unknown name")):
+        return f"{what}{slips.did_you_mean(str(place[-1]), names_at(to, place[:-1]))}{at}"
+    got = re.search(r"Expected text, got `(\w+)", what)
+    return f"{what}{at}; {_INSTEAD_OF_TEXT.get(got[1], _IN_QUOTES)}" if got else f"{what}{at}"
+
+
+_IN_QUOTES = "put it in quotes"
+_INSTEAD_OF_TEXT = {
+    "object": "a colon with a space after it made a field of it, so put the whole text in quotes",
+    "array": "it begins with `[`, which makes a list of it, so put the whole text in quotes",
+    "null": "nothing stands here, and `null` without quotes is nothing too; write the text",
+}
+"""What msgspec got -> what to do, where there should be text."""
+
+
+def _at(value: Any, place: Place) -> Any:
+    for step in place:
+        value = value[step]
+    return value
+
+
+def names_at(to: type, place: Place) -> tuple[str, ...]:
+    """The names of the fields, or the keys, that there can be at a place in `to`."""
+    kind: Any = msgspec.inspect.type_info(to)
+    for step in place:
+        kind = _inside(kind, step)
+    if isinstance(kind, msgspec.inspect.StructType):
+        return tuple(field.encode_name for field in kind.fields)
+    key = getattr(kind, "key_type", None)
+    return tuple(map(str, key.values)) if isinstance(key, msgspec.inspect.LiteralType) else ()
+
+
+def _inside(kind: Any, step: str | int) -> Any:
+    if isinstance(kind, msgspec.inspect.UnionType):
+        kind = next((one for one in kind.types if isinstance(one, msgspec.inspect.StructType)), kind.types[0])
+    if isinstance(kind, msgspec.inspect.StructType):
+        return next((field.type for field in kind.fields if field.encode_name == step), None)
+    return getattr(kind, "value_type", getattr(kind, "item_type", None))

@@ -89,10 +89,10 @@ def topic_list(start: int, guide: Guide) -> str:
 
 
 def join_list(names: Sequence[str], last: str) -> str:
-    """Names with commas, the last joined by `last` ("and")."""
+    """Names with commas, the last joined by `last` (", and": its language's comma comes with it)."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])}, {last} {names[-1]}"
+    return f"{', '.join(names[:-1])}{last} {names[-1]}"
 
 
 def question(state: State, guide: Guide) -> tuple[str, str]:

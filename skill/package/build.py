@@ -7,9 +7,10 @@ from pathlib import Path
 from skill.content.model import Guide
 from skill.package import project
 from skill.package.archive import Files, write_folder, write_zip
+from skill.package.bill import bill
 from skill.package.code import compiled, engine_and_content
 from skill.package.dependencies import PackageError, Target, dependencies
-from skill.package.listing import privacy_page
+from skill.package.listing import listing_of, missing, privacy_page
 
 MOST_BYTES = 15 * 1024 * 1024
 
@@ -24,15 +25,19 @@ class Built:
     """Of the zip."""
     files: int
     """In the zip."""
-    runtime: str
-    """Lambda's name for the Python it runs on."""
+    target: Target
+    """Where it runs."""
 
 
 def build(guide: Guide, folder: Path, skill_id: str = "", target: Target | None = None) -> Built:
     """Writes the zip, the template, the ASK CLI project and its replays into `folder`, emptied first.
+    All of it comes from the guide's own folder.
 
     `skill_id` goes into the replays. Raises PackageError, or OSError where `folder` cannot be written.
     """
+    lacking = list(missing(guide))
+    if lacking:
+        raise PackageError("\n".join(lacking))
     target = target or Target.of_this_machine()
     code: Files = compiled({**dependencies(target), **engine_and_content(guide)}, target)
     shutil.rmtree(folder, ignore_errors=True)
@@ -42,7 +47,8 @@ def build(guide: Guide, folder: Path, skill_id: str = "", target: Target | None 
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise PackageError(f"lambda.zip has {size:,} bytes, over {MOST_BYTES:,}; see what was added to it")
-    page = privacy_page().encode()
-    write_folder(folder, {"template.yaml": project.template(target), "privacy.html": page})
+    page = privacy_page(listing_of(guide)).encode()
+    beside = {"template.yaml": project.template(target), "privacy.html": page, "bill.cdx.json": bill()}
+    write_folder(folder, beside)
     write_folder(folder / "ask", project.project(guide, target, code) | project.replays(guide, skill_id))
-    return Built(folder, path, size, len(code), target.runtime)
+    return Built(folder, path, size, len(code), target)

@@ -13,8 +13,10 @@ from skill.package.archive import Files
 
 LOCK = Path(__file__).resolve().parents[2] / "requirements" / "lambda.txt"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
-NOT_CALLED = frozenset({"certifi", "charset-normalizer", "idna", "requests", "urllib3"})
-"""ask-sdk-core's own way of calling Amazon's services. The guide calls none."""
+NOT_CALLED = frozenset(
+    {"certifi", "charset-normalizer", "dateutil", "idna", "python-dateutil", "requests", "tzdata", "urllib3"}
+)
+"""ask-sdk-core's own way of calling Amazon's services and of reading times. The guide calls and reads none."""
 NOT_RUN = re.compile(
     r"(^|/)(__pycache__|tests?)/|\.(pyc|pyi|pyx|pxd|c|h)$|"
     r"\.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url\.json)$"
@@ -23,6 +25,9 @@ NOT_RUN = re.compile(
 AGAIN = "start this with ./run package, which installs what is pinned"
 ARCHITECTURES = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}
 WHEELS = {"x86_64": "x86_64", "arm64": "aarch64"}
+"""Processors of Lambda -> what wheels call them."""
+RUNTIMES = ("python3.11", "python3.12", "python3.13")
+"""Pythons of Lambda that the engine is written for."""
 
 
 class PackageError(RuntimeError):
@@ -42,6 +47,15 @@ class Target:
         """The Python that runs this, on Lambda; its kind of processor where Lambda has that kind."""
         architecture = ARCHITECTURES.get(platform.machine().lower(), "x86_64")
         return cls((sys.version_info[0], sys.version_info[1]), architecture)
+
+    @classmethod
+    def named(cls, runtime: str, architecture: str) -> "Target":
+        """The target that Lambda calls by these names: `python3.13`, `arm64`."""
+        major, minor = runtime.removeprefix("python").split(".")
+        return cls((int(major), int(minor)), architecture)
+
+    def __str__(self) -> str:
+        return f"{self.runtime} on {self.architecture}"
 
     @property
     def runtime(self) -> str:

@@ -10,7 +10,7 @@ from skill.content.model import Guide
 from skill.content.textfile import read_text
 from skill.package.archive import Files
 from skill.package.dependencies import Target
-from skill.package.listing import LISTING
+from skill.package.listing import MANIFEST, listing_of
 
 TEMPLATE = Path(__file__).with_name("template.yaml")
 HANDLER = "skill.alexa.lambda_function.lambda_handler"
@@ -30,13 +30,13 @@ def template(target: Target) -> bytes:
 
 def project(guide: Guide, target: Target, code: Files) -> Files:
     """Every file of a project that `ask deploy` takes as it is."""
-    locale = guide.about.locale
+    locale, listing = guide.about.locale, listing_of(guide)
     assets = {
-        f"skill-package/assets/{icon.name}": icon.read_bytes() for icon in (LISTING / "assets").glob("*.png")
+        f"skill-package/assets/{icon.name}": icon.read_bytes() for icon in (listing / "assets").glob("*.png")
     }
     return {
         "ask-resources.json": _json(_resources(target)),
-        "skill-package/skill.json": (LISTING / "skill.json").read_bytes(),
+        "skill-package/skill.json": (listing / MANIFEST).read_bytes(),
         f"skill-package/interactionModels/custom/{locale}.json": model_text(guide).encode(),
         **assets,
         **{f"lambda/{name}": data for name, data in code.items()},

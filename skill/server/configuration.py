@@ -17,7 +17,6 @@ VARIABLES: Final[Mapping[str, str]] = {
     "SKILL_ADDRESS": "where to listen, address:port; default 127.0.0.1:8080",
     "SKILL_WORKERS": "processes; default one for each processor",
     "SKILL_THREADS": "requests each process works on at once; default 8",
-    "SKILL_GRACE": "seconds that requests under way have to finish when stopping; default 10",
     "SKILL_TRUSTED_ROOTS": "PEM file of the authorities trusted to vouch for Amazon; default certifi's",
     "SKILL_CERTIFICATE_HOST": "address:port to fetch Amazon's certificates through, such as a relay's;"
     " the TLS name stays Amazon's; default s3.amazonaws.com:443",
@@ -39,7 +38,6 @@ class Configuration:
     address: tuple[str, int]
     workers: int
     threads: int
-    grace: int
     trusted_roots: Path
     certificate_host: tuple[str, int]
 
@@ -57,7 +55,6 @@ def from_environment(environment: Mapping[str, str]) -> Configuration:
         address=_address(environment, "SKILL_ADDRESS", ("127.0.0.1", 8080)),
         workers=_number(environment, "SKILL_WORKERS", _processors()),
         threads=_number(environment, "SKILL_THREADS", 8),
-        grace=_number(environment, "SKILL_GRACE", 10),
         trusted_roots=_roots(environment, "SKILL_TRUSTED_ROOTS"),
         certificate_host=_address(environment, "SKILL_CERTIFICATE_HOST", (HOST, 443)),
     )

@@ -1,6 +1,7 @@
 """The few fields of a request that the gate judges, read strictly; all others are left to the SDK (RS-12)."""
 
 import hmac
+import json
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 
@@ -54,7 +55,7 @@ class Envelope(msgspec.Struct, frozen=True):
         if self.session is not None:
             named.append(self.session.application.application_id)
         wanted = skill_id.encode()
-        return all(hmac.compare_digest(name.encode(), wanted) for name in named)
+        return all(hmac.compare_digest(name.encode(errors="replace"), wanted) for name in named)
 
 
 _decoder = msgspec.json.Decoder(Envelope)
@@ -63,7 +64,16 @@ _decoder = msgspec.json.Decoder(Envelope)
 def read(body: bytes) -> Envelope:
     """The envelope in `body`, which must be JSON in UTF-8. Raises `Refused` (body)."""
     try:
-        body.decode()  # the decoder skips over strings it does not need; the SDK will not
-        return _decoder.decode(body)
-    except (ValueError, RecursionError) as error:  # every error of msgspec and of UTF-8 is a ValueError
+        text = body.decode()  # the decoder skips over strings it does not need; the skill will not
+        try:
+            return _decoder.decode(body)
+        except (
+            msgspec.DecodeError
+        ):  # half of a surrogate pair in somebody's words, which is no fault of theirs
+            return msgspec.convert(json.loads(text, parse_constant=_refuse), Envelope)
+    except (ValueError, RecursionError) as error:  # every error of these is a ValueError
         raise Refused(Reason.BODY) from error
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import Certificate
 
 from skill.server import envelope
-from skill.server.certificates import Certificates, Clock, Fetch
+from skill.server.certificates import Certificates, Clock, Fetch, Flight
 from skill.server.chain import ChainVerifier
 from skill.server.refusal import Reason, Refused
 from skill.server.url import certificate_path
@@ -66,16 +66,30 @@ class Gate:
         """
         if len(body) > SIZE_LIMIT:
             raise Refused(Reason.SIZE)
-        if not _is_json(headers):
-            raise Refused(Reason.TYPE)
-        path = certificate_path(headers.get("SignatureCertChainUrl") or "")
-        signature = _signature(headers)
+        path, signature = self._place(headers)
         _prove(self._certificates.key(path), signature, body)
         request = envelope.read(body)
         if not request.is_fresh(self._now()):
             raise Refused(Reason.TIME)
         if not request.is_for(self._skill_id):
             raise Refused(Reason.SKILL)
+
+    def waits_for(self, headers: Headers) -> Flight | None:
+        """The download that a request with these headers would wait for; None where it would wait for none.
+
+        For a server that would rather not have a thread wait.
+        """
+        try:
+            found = self._certificates.find(self._place(headers)[0])
+        except Refused:
+            return None
+        return found if isinstance(found, Flight) else None
+
+    def _place(self, headers: Headers) -> tuple[str, bytes]:
+        """Where the certificate is, and the signature: what can be judged before anything is fetched."""
+        if not _is_json(headers):
+            raise Refused(Reason.TYPE)
+        return certificate_path(headers.get("SignatureCertChainUrl") or ""), _signature(headers)
 
 
 def _is_json(headers: Headers) -> bool:

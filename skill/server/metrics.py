@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from skill.alexa.handlers import FAULT_OUTCOMES
 from skill.server.refusal import Reason
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -25,23 +26,26 @@ class Metrics:
 
     def __init__(self) -> None:
         own = self._own = CollectorRegistry()
-        self._turns = Counter("skill_turns", "Turns answered, by how they went", ["outcome"], registry=own)
+        self._turns = Counter("skill_turns", "Turns and faults, by how they went", ["outcome"], registry=own)
         self._topics = Counter("skill_topics", "Answers given, by topic or signpost", ["topic"], registry=own)
         self._refusals = Counter("skill_refusals", "Requests not let in, by why", ["reason"], registry=own)
         self._turn = Histogram("skill_turn_seconds", "Within the skill", buckets=_BUCKETS, registry=own)
         self._request = Histogram("skill_request_seconds", "Gate and skill", buckets=_BUCKETS, registry=own)
         for reason in Reason:  # a count that is absent until it happens cannot be watched
             self._refusals.labels(reason.value)
+        for outcome in FAULT_OUTCOMES:
+            self._turns.labels(outcome)
 
     def turn(self, outcome: str, topic: str, seconds: float) -> None:
-        """Counts a turn the skill took.
+        """Counts a turn the skill took, or a fault that Alexa told of (its seconds are 0).
 
         `outcome` and `topic` (empty: none) come from small fixed sets, never from a listener.
         """
         self._turns.labels(outcome).inc()
         if topic:
             self._topics.labels(topic).inc()
-        self._turn.observe(seconds)
+        if seconds:
+            self._turn.observe(seconds)
 
     def refused(self, reason: Reason) -> None:
         """Counts a request that was not let in."""

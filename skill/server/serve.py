@@ -3,6 +3,8 @@
 import argparse
 import logging
 import os
+import resource
+import shutil
 import socket
 import sys
 import tempfile
@@ -11,10 +13,8 @@ from typing import Final
 
 from skill.server import logs
 from skill.server.configuration import VARIABLES, Configuration, ConfigurationError, from_environment
-from skill.server.listener import listen
-from skill.server.workers import Workers
-
-HELP: Final = "the HTTP service for production: needs the skill id, lets in only Amazon"
+from skill.server.listener import GRACE, listen
+from skill.server.workers import Lifeline, Workers, hold_signals
 
 _EPILOG: Final = """\
 Answers POST /alexa, and to the operator GET /healthz and GET /metrics (Prometheus). It speaks plain HTTP:
@@ -33,34 +33,48 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until stopped. 2 where the configuration is at fault; raises ContentError where the guide is."""
+    """Serve until stopped. 2 where the configuration is at fault, 1 where no worker can be kept; raises
+    ContentError where the guide is at fault."""
     try:
         configuration = from_environment(os.environ)
         sock = _bind(configuration.address)
     except ConfigurationError as error:
         print(f"[ERROR] {error}", file=sys.stderr)
         return 2
-    with logs.to(sys.stdout), sock, tempfile.TemporaryDirectory(prefix="skill-metrics-") as folder:
-        _serve(configuration, options.content, sock, folder)
-    return 0
+    hold_signals()
+    _set_limits()
+    output = sys.stdout.fileno() if sys.stdout else os.open(os.devnull, os.O_WRONLY)
+    with logs.to(output), sock, tempfile.TemporaryDirectory(prefix="skill-metrics-") as folder:
+        return _serve(configuration, options.content, sock, folder)
 
 
-def _serve(configuration: Configuration, content: Path, sock: socket.socket, folder: str) -> None:
+def _serve(configuration: Configuration, content: Path, sock: socket.socket, folder: str) -> int:
     # Before the metrics are imported, and never inherited: each service counts for itself.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
     from skill.server.worker import application
 
-    app, metrics = application(configuration, content)
-    workers = Workers(
-        lambda: listen(sock, app, configuration.threads, configuration.grace, metrics.refused),
-        configuration.workers,
-        configuration.grace,
-    )
-    workers.start()
+    app, gate, metrics = application(configuration, content)
+
+    def work(lifeline: Lifeline) -> None:
+        listen(sock, app, configuration.threads, lifeline, gate.waits_for, metrics.refused)
+        if lifeline.is_cut():  # nobody else is left to clear up
+            shutil.rmtree(folder, ignore_errors=True)
+
+    workers = Workers(work, configuration.workers, GRACE + 1)
     where = "{}:{}".format(*sock.getsockname()[:2])
     _log.info("listening", extra={"address": where, "workers": configuration.workers})
-    workers.watch()
+    well = workers.watch()
+    sock.close()  # ours: the workers close theirs once they have taken what has come
+    workers.end()
     _log.info("stopped")
+    return 0 if well else 1
+
+
+def _set_limits() -> None:
+    """As many connections as the system allows, and no core file: it would hold listeners' words and ids."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _bind(address: tuple[str, int]) -> socket.socket:

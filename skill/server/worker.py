@@ -2,16 +2,12 @@
 
 import ssl
 from pathlib import Path
-from typing import Any
 
-from ask_sdk_core.serialize import DefaultSerializer
 from flask import Flask
 
 from skill.alexa.handlers import Voice
-from skill.alexa.response import build_response
 from skill.alexa.skill import skill_of
 from skill.content import load
-from skill.conversation.state import to_json
 from skill.server.app import create_app, observer
 from skill.server.chain import trusted_roots
 from skill.server.configuration import Configuration
@@ -20,12 +16,13 @@ from skill.server.gate import Gate, Settings
 from skill.server.metrics import Metrics
 
 
-def application(configuration: Configuration, content: Path) -> tuple[Flask, Metrics]:
-    """The application, ready to answer, and what it counts. Raises ContentError for a faulty guide."""
+def application(configuration: Configuration, content: Path) -> tuple[Flask, Gate, Metrics]:
+    """The application, ready to answer, its gate, and what it counts. Raises ContentError for a faulty guide."""
     metrics = Metrics()
     voice = Voice(load(content), observer(metrics))
     voice.recogniser.recognise("")  # Loaded now: no listener of this process waits for it.
-    return create_app(skill_of(voice), gate_of(configuration), metrics, apology(voice)), metrics
+    gate = gate_of(configuration)
+    return create_app(skill_of(voice), gate, metrics), gate, metrics
 
 
 def gate_of(configuration: Configuration) -> Gate:
@@ -33,14 +30,3 @@ def gate_of(configuration: Configuration) -> Gate:
     trust = ssl.create_default_context(cafile=str(configuration.trusted_roots))
     roots = trusted_roots(configuration.trusted_roots.read_bytes())
     return Gate(Settings(configuration.skill_id, roots, Download(*configuration.certificate_host, trust)))
-
-
-def apology(voice: Voice) -> dict[str, Any]:
-    """The whole response for a listener whose request the SDK itself could not take: the skill's own."""
-    turn = voice.talk.trouble()
-    response = build_response(turn.reply, voice.guide, voice.speech)
-    return {
-        "version": "1.0",
-        "sessionAttributes": to_json(turn.state),
-        "response": DefaultSerializer().serialize(response),
-    }

@@ -1,63 +1,150 @@
-"""Keeps a number of worker processes alive until told to stop."""
+"""Keeps a number of worker processes alive and answering until told to stop.
+
+Its signals are blocked and waited for, one at a time, so none can arrive at a wrong moment: a child just forked
+has them blocked too, until it has said what is to become of them.
+"""
 
 import logging
-import multiprocessing
+import mmap
+import os
 import signal
 import time
 from collections.abc import Callable
-from multiprocessing.connection import wait
-from multiprocessing.context import ForkProcess
+from dataclasses import dataclass
 from typing import Final
 
-_FORK = multiprocessing.get_context("fork")
+STOPPING: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
+_WATCHED: Final = (*STOPPING, signal.SIGCHLD, signal.SIGALRM)
+_SILENT: Final = 6.0
+"""Seconds without a sign of life after which a worker is taken for hung, and killed."""
 _RESTART_EVERY: Final = 1.0
-"""Seconds a worker lives at least before it is replaced, so that one that cannot start does not spin."""
+"""Seconds between two starts of one worker."""
+_MOST_FAILURES: Final = 3
+"""Starts that fail, one after another, before the service gives up: a fault that does not pass."""
 
 _log = logging.getLogger("skill.server")
+
+
+def hold_signals() -> None:
+    """From now on, the wish to stop waits until it is asked for. Call this before any thread is started."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
+
+
+def free_signals() -> None:
+    """For a worker that has said what is to become of them."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
+
+
+@dataclass(frozen=True)
+class Lifeline:
+    """What ties a worker to the process that watches it."""
+
+    beats: "memoryview[float]"
+    """A time (monotonic) for each worker, in memory shared by all; 0 until it has begun."""
+    slot: int
+    parent: int
+
+    def beat(self) -> None:
+        """A sign of life."""
+        self.beats[self.slot] = time.monotonic()
+
+    def is_cut(self) -> bool:
+        """Whether nobody watches any more, so that the worker should end too."""
+        return os.getppid() != self.parent
+
+
+Work = Callable[[Lifeline], None]
 
 
 class Workers:
     """Worker processes, forked from this one: what is loaded is shared, and a new one starts at once."""
 
-    def __init__(self, work: Callable[[], None], number: int, grace: float) -> None:
+    def __init__(self, work: Work, number: int, grace: float) -> None:
         self._work = work
         self._grace = grace
-        self._born: dict[ForkProcess, float] = {}
-        self._stopped, self._stop = _FORK.Pipe(duplex=False)
-        self._number = number
+        self._beats = memoryview(mmap.mmap(-1, 8 * number)).cast("d")
+        self._started = [-_RESTART_EVERY] * number
+        self._alive: dict[int, int] = {}
+        """Slot -> process id."""
+        self._late: set[int] = set()
+        self._failures = 0
 
-    def start(self) -> None:
-        """Starts them all, and from now on takes SIGTERM and SIGINT as the wish to stop."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self._stop.send_bytes(b"stop"))
-        for _ in range(self._number):
-            self._start()
+    def watch(self) -> bool:
+        """Starts them, and replaces those that die or hang, until told to stop. False where none can be started."""
+        signal.setitimer(signal.ITIMER_REAL, 1, 1)
+        self._fill()
+        while (number := signal.sigwait(_WATCHED)) not in STOPPING:
+            if number == signal.SIGALRM:
+                self._kill_the_hung()
+            self._bury()
+            if self._failures >= _MOST_FAILURES:
+                _log.error("no worker can start; the lines above say why")
+                break
+            self._fill()
+        return self._failures < _MOST_FAILURES
 
-    def watch(self) -> None:
-        """Replaces those that die; returns when told to stop and all have ended, or were killed after the grace."""
-        while not self._stopped.poll():
-            wait([self._stopped, *(worker.sentinel for worker in self._born)])
-            self._replace_the_dead()
-        self._end()
+    def end(self) -> None:
+        """Asks all to finish, and kills those that have not within the grace."""
+        for process in self._alive.values():
+            os.kill(process, signal.SIGTERM)
+        last = time.monotonic() + self._grace
+        signal.setitimer(signal.ITIMER_REAL, self._grace, 0.1)
+        while self._alive and time.monotonic() < last:
+            signal.sigwait(_WATCHED)
+            self._bury(expected=True)
+        for process in self._alive.values():
+            _log.error("worker killed after its grace")
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
 
-    def _start(self) -> None:
-        worker = _FORK.Process(target=self._work, daemon=True)
-        worker.start()
-        self._born[worker] = time.monotonic()
+    def _fill(self) -> None:
+        for slot, started in enumerate(self._started):
+            if slot not in self._alive and time.monotonic() - started >= _RESTART_EVERY:
+                self._start(slot)
 
-    def _replace_the_dead(self) -> None:
-        for worker in [worker for worker in self._born if not worker.is_alive()]:
-            _log.error("worker died with exit code %s", worker.exitcode)
-            age = time.monotonic() - self._born.pop(worker)
-            self._stopped.poll(max(0.0, _RESTART_EVERY - age))
-            self._start()
+    def _start(self, slot: int) -> None:
+        self._started[slot], self._beats[slot] = time.monotonic(), 0.0
+        lifeline = Lifeline(self._beats, slot, os.getpid())
+        try:
+            process = os.fork()
+        except OSError as error:
+            self._failures += 1
+            _log.error("worker cannot be started", exc_info=error)
+            return
+        if not process:
+            self._be_worker(lifeline)
+        self._alive[slot] = process
 
-    def _end(self) -> None:
-        for worker in self._born:
-            worker.terminate()
-        last = time.monotonic() + self._grace + 1
-        for worker in self._born:
-            worker.join(max(0.0, last - time.monotonic()))
-            if worker.is_alive():
-                _log.error("worker killed after its grace")
-                worker.kill()
+    def _be_worker(self, lifeline: Lifeline) -> None:
+        """Never returns: nothing that belongs to the parent may be run, or cleared away, here."""
+        status = 1
+        try:
+            self._work(lifeline)
+            status = 0
+        except BaseException as fault:
+            _log.error("worker failed", exc_info=fault)
+        finally:
+            for handler in logging.getLogger().handlers:
+                handler.flush()
+            os._exit(status)
+
+    def _bury(self, expected: bool = False) -> None:
+        for slot, process in list(self._alive.items()):
+            ended, status = os.waitpid(process, os.WNOHANG)
+            if not ended:
+                continue
+            del self._alive[slot]
+            if not expected:
+                _log.error("worker ended with exit code %s", os.waitstatus_to_exitcode(status))
+                self._failures = 0 if self._beats[slot] else self._failures + 1
+        if self._alive and all(self._beats[slot] for slot in self._alive):
+            self._failures = 0
+
+    def _kill_the_hung(self) -> None:
+        """Those late at two looks in a row: if all were late because the machine slept, they beat in between."""
+        now = time.monotonic()
+        late = {slot for slot in self._alive if now - (self._beats[slot] or self._started[slot]) > _SILENT}
+        for slot in late & self._late:
+            _log.error("worker hangs: killed")
+            os.kill(self._alive[slot], signal.SIGKILL)
+        self._late = late

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from skill.alexa.envelope import TOUCH
 from skill.alexa.model import type_name
+from skill.alexa.screen import TOKEN
 from skill.speaker.understand import Cloud, Intent
 
 APPLICATION_ID = "amzn1.ask.skill.stand-in"
@@ -47,6 +49,12 @@ def envelope(
 def launch_request() -> dict[str, Any]:
     """The request for the guide opened without a question."""
     return {"type": "LaunchRequest"}
+
+
+def touch_request(sent: str) -> dict[str, Any]:
+    """The request for a button that was touched on a screen and sends `sent`."""
+    source = {"type": "TouchWrapper", "handler": "Press", "id": ""}
+    return {"type": TOUCH, "token": TOKEN, "arguments": [sent], "source": source, "components": {}}
 
 
 def intent_request(intent: Intent, cloud: Cloud) -> dict[str, Any]:

@@ -53,6 +53,7 @@ SLOTS: dict[str, tuple[Json | None, str]] = {
     "another slot": ({"colour": {"name": "colour", "value": "red"}}, GENERAL),
     "no value": (place(None), GENERAL),
     "empty value": (place("  "), GENERAL),
+    "not heard": (place("?", authority(NO_MATCH)), GENERAL),
     "no resolutions": (place("lungs"), LUNGS),
     "no resolutions, a synonym": (place("left lung"), LUNGS),
     "no resolutions, unknown": (place("zebra"), UNKNOWN),
@@ -84,12 +85,43 @@ def test_slot_is_read_whatever_its_shape(shape: str, skill: CustomSkill, guide: 
     assert OUTCOMES[-1] == ("topic", "can-it-spread-to")
 
 
+DANGER = {
+    "lungs and i cannot breathe": "emergency",
+    "spine i want to kill myself": "crisis",
+    "legs i've got a temperature and i had chemo on monday": "feeling-unwell",
+    "everywhere and i'm so frightened": "distress",
+}
+"""What stands in the slot of a place -> the signpost that has to be heard instead of an answer about a place."""
+
+
+@pytest.mark.parametrize("words", DANGER)
+def test_danger_inside_a_slot_is_heard_first(words: str, skill: CustomSkill, guide: Guide) -> None:
+    signpost = DANGER[words]
+    for slot in (place(words), place(words, authority(NO_MATCH))):
+        envelope = intent(ASK, slot)
+        assert said(skill, envelope).startswith(guide.answers[signpost].parts[0][0].text.split("{")[0])
+        assert OUTCOMES[-1] == ("signpost", signpost)
+        assert_turn(answer(skill, envelope), guide)
+
+
+@pytest.mark.parametrize("words", ["the gate post", "the moon and back"])
+def test_place_on_no_list_is_no_danger(words: str, skill: CustomSkill) -> None:
+    assert UNKNOWN in said(skill, intent(ASK, place(words)))
+
+
 def test_listener_s_own_words_are_not_said_back(skill: CustomSkill) -> None:
     assert "zebra" not in said(skill, intent(ASK, place("zebra", authority(NO_MATCH)))).lower()
 
 
 @pytest.mark.parametrize(
-    "slots", [None, {}, {"query": {"name": "query"}}, {"query": {"name": "query", "value": ""}}]
+    "slots",
+    [
+        None,
+        {},
+        {"query": {"name": "query"}},
+        {"query": {"name": "query", "value": ""}},
+        {"query": {"name": "query", "value": "?"}},
+    ],
 )
 def test_free_question_without_words_is_a_miss(slots: Json | None, skill: CustomSkill, guide: Guide) -> None:
     assert said(skill, intent(names.FREE_QUESTION, slots)).startswith(guide.phrases.miss_first)

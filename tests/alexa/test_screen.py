@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from skill.alexa.screen import DOCUMENT
-from skill.checks.amazon import Exchange, Known, check_exchange
+from skill.alexa.screen_document import DOCUMENT
+from skill.alexa.skill import answer, build_skill
+from skill.checks.amazon import Known, RoundTrip, check_reply
 from skill.content import Guide
-from skill.speaker import Device
+from skill.speaker import Device, Exchange
+from skill.speaker.envelope import envelope, touch_request
 from skill.speech import heard_words, shown_number
 from tests.programs import found, program
 
 APL = Path(__file__).parent / "apl"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @pytest.fixture(scope="module")
@@ -25,10 +27,19 @@ def show(guide: Guide) -> Device:
     return Device(guide, screen=True)
 
 
-def shown_lines(turn: DeviceTurn) -> list[dict[str, Any]]:
+def shown(turn: Exchange) -> dict[str, Any]:
     (directive,) = turn.response["response"]["directives"]
-    lines: list[dict[str, Any]] = directive["datasources"]["said"]["lines"]
+    said: dict[str, Any] = directive["datasources"]["said"]
+    return said
+
+
+def shown_lines(turn: Exchange) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = shown(turn)["lines"]
     return lines
+
+
+def labels(turn: Exchange) -> list[str]:
+    return [button["label"] for button in shown(turn)["buttons"]]
 
 
 def every_answer(guide: Guide) -> list[str]:
@@ -53,27 +64,110 @@ def test_a_speaker_without_a_screen_does_not_wait_for_its_code() -> None:
 
 
 def test_the_screen_shows_what_is_heard_and_nothing_else(show: Device, guide: Guide) -> None:
-    for answer in every_answer(guide):
-        turn = show.press(answer)
+    for id_ in every_answer(guide):
+        turn = show.press(id_)
         assert " ".join(line["heard"] for line in shown_lines(turn)) == turn.words
 
 
-def test_a_phone_number_is_shown_in_digits_and_read_out_digit_by_digit(show: Device, guide: Guide) -> None:
+def test_a_phone_number_stands_alone_in_digits_and_is_read_out_digit_by_digit(
+    show: Device, guide: Guide
+) -> None:
     turn = show.press(guide.about.roles.number)
     (line,) = [line for line in shown_lines(turn) if line["number"]]
-    number = shown_number(guide.about.numbers["support_line"]).replace(" ", NO_BREAK)
-    assert number in line["text"]
-    assert "oh eight oh eight" in line["heard"]
+    assert line["text"] == shown_number(guide.about.numbers["support_line"])
+    assert line["heard"].startswith("oh eight oh eight")
 
 
 def test_only_a_number_is_set_apart(show: Device) -> None:
     assert not any(line["number"] for line in shown_lines(show.press("local-recurrence")))
 
 
+def test_each_sentence_is_a_line(show: Device, guide: Guide) -> None:
+    lines = shown_lines(show.press("local-recurrence"))
+    assert len(lines) == len(guide.answers["local-recurrence"].parts[0]) + 1
+
+
+def test_it_has_a_title_and_a_hint(show: Device, guide: Guide) -> None:
+    said = shown(show.press("local-recurrence"))
+    assert said["title"] == guide.about.name
+    assert said["hint"] == guide.about.shown.hint
+
+
+# --- buttons ---------------------------------------------------------------------------------------
+
+
+def test_what_is_offered_has_buttons_and_so_has_the_number(show: Device) -> None:
+    assert labels(show.press("local-recurrence")) == ["Yes", "No", "Support line"]
+    show.launch()
+    assert labels(show.press("support-line")) == ["Yes", "No"]
+    show.launch()
+    assert labels(show.say("help")) == ["Support line"]
+    assert labels(show.say("stop")) == []
+
+
+@pytest.mark.parametrize(("sent", "words"), [("yes", "yes"), ("no", "no"), ("number", "support line")])
+def test_a_touch_is_answered_as_if_it_had_been_said(
+    show: Device, device: Device, sent: str, words: str
+) -> None:
+    for one in (show, device):
+        one.launch()
+        one.press("local-recurrence")
+    touched = show.touch(sent)
+    said = device.say(words)
+    assert (touched.words, touched.state, touched.open) == (said.words, said.state, said.open)
+
+
+def test_every_button_sends_what_the_skill_hears(show: Device, guide: Guide) -> None:
+    for button in shown(show.press("local-recurrence"))["buttons"]:
+        show.press("local-recurrence")
+        assert show.touch(button["send"]).words
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], [5], [["yes"]], None])
+def test_a_touch_of_something_else_is_met_with_silence(guide: Guide, arguments: Any) -> None:
+    request = touch_request("yes") | {"arguments": arguments}
+    sent = envelope(request, {}, new=False, locale="en-GB", screen=True)
+    assert answer(build_skill(guide), sent)["response"] == {}
+
+
+def test_a_touch_that_the_sdk_cannot_read_is_answered_all_the_same(guide: Guide) -> None:
+    sent = envelope(touch_request("number"), {}, new=False, locale="en-GB", screen=True)
+    sent["context"]["System"]["device"]["supportedInterfaces"] = {"Alexa.Presentation.APL": {"runtime": 5}}
+    response = answer(build_skill(guide), sent)["response"]
+    assert "oh eight oh eight" in response["outputSpeech"]["ssml"]
+
+
+# --- with the voice --------------------------------------------------------------------------------
+
+
+def test_the_lines_scroll_when_they_are_about_to_be_said(show: Device) -> None:
+    turn = show.press("secondary-breast-cancer")
+    steps = scrolling(turn)
+    assert [step["componentId"] for step in steps] == [f"line{n}" for n in range(1, len(shown_lines(turn)))]
+    waited = sum(step["delay"] for step in steps) / 1000
+    assert 0.6 * turn.seconds < waited < turn.seconds
+
+
+def test_a_slower_voice_scrolls_more_slowly(show: Device) -> None:
+    usual = scrolling(show.press("secondary-breast-cancer"))
+    slow = scrolling(show.say("slower"))
+    assert slow[-1]["delay"] > usual[-1]["delay"]
+
+
+def scrolling(turn: Exchange) -> list[dict[str, Any]]:
+    (directive,) = turn.response["response"]["directives"]
+    (steps,) = directive["document"]["onMount"]
+    commands: list[dict[str, Any]] = steps["commands"]
+    return commands
+
+
+# --- all the rest ----------------------------------------------------------------------------------
+
+
 def test_a_goodbye_takes_the_answer_off_the_screen(show: Device, guide: Guide) -> None:
     show.press("local-recurrence")
-    (line,) = shown_lines(show.say("stop"))
-    assert line["text"] == guide.phrases.goodbye
+    lines = shown_lines(show.say("stop"))
+    assert " ".join(line["text"] for line in lines) == guide.phrases.goodbye
 
 
 def test_the_end_of_a_session_shows_nothing(guide: Guide) -> None:
@@ -84,7 +178,7 @@ def test_the_end_of_a_session_shows_nothing(guide: Guide) -> None:
 
 
 def test_a_screen_comes_without_a_card(show: Device, guide: Guide) -> None:
-    assert all("card" not in show.press(answer).response["response"] for answer in every_answer(guide))
+    assert all("card" not in show.press(id_).response["response"] for id_ in every_answer(guide))
 
 
 def test_a_card_comes_on_a_clear_wish_alone_with_the_number_alone(show: Device, guide: Guide) -> None:
@@ -94,11 +188,18 @@ def test_a_card_comes_on_a_clear_wish_alone_with_the_number_alone(show: Device, 
     assert card["content"] == shown_number(guide.about.numbers["support_line"])
 
 
+def test_a_card_holds_the_number_of_the_support_line_whatever_their_order(guide: Guide) -> None:
+    numbers = dict(reversed(guide.about.numbers.items()))
+    device = Device(replace(guide, about=replace(guide.about, numbers=numbers)))
+    card = device.say("send it to my app").response["response"]["card"]
+    assert card["content"] == "0808 808 00 00"
+
+
 def test_every_reply_with_a_screen_keeps_amazons_rules(show: Device, guide: Guide) -> None:
     known = Known(numbers=tuple(n.digits for n in guide.about.numbers.values()), digits=guide.about.digits)
-    for answer in every_answer(guide):
-        turn = show.press(answer)
-        findings = check_exchange(Exchange(turn.request, turn.response, answer, known))
+    for id_ in every_answer(guide):
+        turn = show.press(id_)
+        findings = check_reply(RoundTrip(turn.request, turn.response, id_, known))
         assert [found for found in findings if found.severity == "error"] == []
 
 
@@ -112,10 +213,12 @@ def test_letters_stand_out_from_their_ground() -> None:
         assert contrast(colours[name], colours["ground"]) >= 7
 
 
-def test_everything_shown_has_a_label_for_the_screen_reader() -> None:
-    texts = [item for item in components(DOCUMENT["mainTemplate"]) if item["type"] == "Text"]
-    assert texts
-    assert all(text["accessibilityLabel"] == "${data.heard}" for text in texts)
+def test_everything_shown_or_touched_has_a_label_and_buttons_a_role() -> None:
+    found = components(DOCUMENT["mainTemplate"])
+    named = [item for item in found if item["type"] in ("Text", "TouchWrapper")]
+    assert len(named) > 4
+    assert all(item["accessibilityLabel"] for item in named)
+    assert {item["role"] for item in found if item["type"] == "TouchWrapper"} == {"button"}
 
 
 def test_amazons_checker_has_nothing_to_say_of_the_document() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from skill.server import logs
 from skill.server.configuration import from_environment
 from skill.server.listener import listen
-from skill.server.workers import Workers
+from skill.server.workers import Lifeline, Workers, hold_signals
 from tests.bench.peers import smallest_service
 
 
@@ -16,13 +16,17 @@ def main(folder: Path, chain_url: str) -> None:
     """Serves until stopped; `FOLDER` holds root.pem and chain.pem."""
     app = smallest_service((folder / "root.pem").read_bytes(), (folder / "chain.pem").read_bytes(), chain_url)
     configuration = from_environment({"SKILL_ID": "amzn1.ask.skill.peer"})
-    with logs.to(sys.stdout), socket.create_server(("127.0.0.1", 0), backlog=1024) as sock:
-        work = lambda: listen(sock, app, configuration.threads, 1, lambda reason: None)  # noqa: E731
+    hold_signals()
+
+    def work(lifeline: Lifeline) -> None:
+        listen(sock, app, configuration.threads, lifeline, lambda headers: None, lambda reason: None)
+
+    with logs.to(sys.stdout.fileno()), socket.create_server(("127.0.0.1", 0), backlog=1024) as sock:
         workers = Workers(work, configuration.workers, 1)
-        workers.start()
         where = f"127.0.0.1:{sock.getsockname()[1]}"
         logging.getLogger("skill.server").info("listening", extra={"address": where})
         workers.watch()
+        workers.end()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import json
 
-from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope, ResponseEnvelope
 
@@ -37,19 +36,15 @@ def rows() -> list[Line]:
 
 def turn_of(skill: CustomSkill, body: dict[str, object]) -> Work:
     """A call that runs one turn of `skill`."""
-    request = _read(body)
+    request = skill.serializer.deserialize(json.dumps(body), RequestEnvelope)
     return lambda: skill.invoke(request, None)
 
 
 def _whole(skill: CustomSkill, body: dict[str, object]) -> Work:
-    serializer = DefaultSerializer()
+    text = json.dumps(body)
 
     def work() -> None:
-        answer: ResponseEnvelope = skill.invoke(_read(body), None)
-        serializer.serialize(answer)
+        answer: ResponseEnvelope = skill.invoke(skill.serializer.deserialize(text, RequestEnvelope), None)
+        skill.serializer.serialize(answer)
 
     return work
-
-
-def _read(body: dict[str, object]) -> RequestEnvelope:
-    return DefaultSerializer().deserialize(json.dumps(body), RequestEnvelope)

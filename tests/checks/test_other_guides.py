@@ -12,13 +12,15 @@ from skill.checks.amazon.walk import Walker
 from skill.checks.words.matching import plain, words_of
 from skill.cli.__main__ import main
 from skill.content import Guide, load
+from skill.package.listing import LISTING
 from skill.speaker import Device
 from skill.speech import heard_words
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 COMPOST = EXAMPLES / "composting"
 SOURDOUGH = EXAMPLES / "sourdough-fr"
-BOTH = [COMPOST, SOURDOUGH]
+STARTERS = [folder for folder in sorted((EXAMPLES / "starters").iterdir()) if folder.name != LISTING]
+ALL = [COMPOST, SOURDOUGH, *STARTERS]
 NEVER_WRITTEN = {"alexa"}
 """The name of the app, which a phrase may hold without being a word of a guide."""
 
@@ -42,14 +44,14 @@ def replies(guide: Guide) -> set[str]:
     """Everything the guide can come to say: speech, reprompts and cards."""
     said: set[str] = set()
     for step in Walker(guide).steps():
-        body = step.exchange.response["response"]
+        body = step.trip.response["response"]
         speeches = [body.get("outputSpeech"), body.get("reprompt", {}).get("outputSpeech")]
         said |= {heard_words(speech["ssml"]) for speech in speeches if speech}
         said |= {text for key, text in (body.get("card") or {}).items() if key != "type"}
     return said
 
 
-@pytest.mark.parametrize("folder", BOTH, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", ALL, ids=lambda folder: folder.name)
 def test_a_guide_says_no_word_that_is_not_its_own(folder: Path) -> None:
     said = {word for text in replies(guide_of(folder)) for word in words_of(plain(text))}
     assert said - own_words(folder) == set()
@@ -63,7 +65,7 @@ def test_a_model_holds_no_phrase_of_another_guide() -> None:
     assert not any("cancer" in text for text in samples)
 
 
-@pytest.mark.parametrize("folder", BOTH, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", ALL, ids=lambda folder: folder.name)
 def test_every_check_runs_and_finds_no_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = run("check", "--content", folder, "--on", "2026-11-22")
     assert status == 0, capsys.readouterr().out
@@ -78,6 +80,9 @@ def test_every_check_runs_and_finds_no_error(folder: Path, capsys: pytest.Captur
         (COMPOST, "can i compost a bicycle", "I know about compost alone."),
         (COMPOST, "what is the weather like", "I know about compost alone."),
         (COMPOST, "give me the number", "oh eight oh eight one, five seven oh, one two three"),
+        (STARTERS[0], "was kann ich fragen", "über den Leitfaden und die Telefonnummer."),
+        (STARTERS[0], "gib mir die nummer", "null drei null, zwei drei eins zwei, fünf null null null"),
+        (STARTERS[1], "what can i ask", "what this guide is, and the number of the helpline."),
         (SOURDOUGH, "qu'est-ce que le levain", "Le levain est un mélange de farine et d'eau"),
         (SOURDOUGH, "quel est le numéro", "zéro un, neuf neuf, zéro zéro, un deux, trois quatre"),
         (SOURDOUGH, "quel temps fera-t-il demain", "Je ne parle que du levain."),
@@ -108,7 +113,7 @@ def test_commands_take_the_folder(
         assert word not in (out + err).lower()
 
 
-@pytest.mark.parametrize("folder", BOTH, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", ALL, ids=lambda folder: folder.name)
 def test_every_answer_is_found_by_each_way_of_asking(folder: Path) -> None:
     from skill.content.templates import expand
 

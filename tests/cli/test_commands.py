@@ -1,6 +1,7 @@
 """The commands, as somebody at a terminal uses them."""
 
 import json
+import resource
 import shutil
 import subprocess
 from contextlib import suppress
@@ -125,7 +126,9 @@ def test_fault_in_the_content_is_one_line_with_its_place(content: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     line = 1 + path.read_text("utf-8").split("\n").index("godbye: Goodbye. Take care.")
-    assert done.stderr == f"[ERROR] {path}:{line}: unknown field `godbye` (at godbye)\n"
+    assert (
+        done.stderr == f"[ERROR] {path}:{line}: unknown field `godbye`; did you mean `goodbye`? (at godbye)\n"
+    )
 
 
 def test_content_is_named_as_one_names_it(content: Path, tmp_path: Path) -> None:
@@ -143,7 +146,7 @@ def test_folder_that_is_not_there_is_said_without_a_traceback(tmp_path: Path) ->
 def test_unknown_command_is_told_what_there_is() -> None:
     done = run("tlak")
     assert done.returncode == 2
-    assert done.stderr.startswith("./run: there is no command `tlak`\n")
+    assert done.stderr.startswith("./run: there is no command `tlak`; is it `talk`?\n")
     for name in COMMANDS:
         assert f"\n  {name} " in done.stderr
 
@@ -171,3 +174,107 @@ def test_options_without_a_command_are_the_page_s() -> None:
 @pytest.mark.skipif(shutil.which("espeak-ng") is not None, reason="espeak-ng is there")
 def test_aloud_without_a_voice_says_what_to_do() -> None:
     assert "--aloud needs espeak-ng: install it" in run("ask", "--aloud", "hello").stderr
+
+
+def test_recorded_talk_is_kept_turn_by_turn(tmp_path: Path) -> None:
+    file = tmp_path / "kept.yaml"
+    with subprocess.Popen(
+        [*COMMAND, "talk", "--record", str(file)], cwd=ROOT, text=True, stdin=PIPE, stdout=PIPE, stderr=PIPE
+    ) as talk:
+        assert talk.stdin and talk.stdout
+        talk.stdin.write("what is a metastasis\n")
+        talk.stdin.flush()
+        while not talk.stdout.readline().startswith("> "):
+            pass
+        assert talk.stdout.readline(), "the answer"
+        talk.kill()
+    assert "you: what is a metastasis" in file.read_text("utf-8")
+
+
+def test_recorded_talk_is_never_written_over_a_play(tmp_path: Path) -> None:
+    file = tmp_path / "written.yaml"
+    file.write_text("scenario: Written by somebody\n", "utf-8")
+    done = run("talk", "--record", str(file), said="stop\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"[ERROR] {file}: there is something already, and it is not written over; choose another name\n"
+    )
+    assert file.read_text("utf-8") == "scenario: Written by somebody\n"
+
+
+def test_record_into_a_folder_that_is_not_there_is_refused_before_the_talk(tmp_path: Path) -> None:
+    for folder in (tmp_path / "nowhere", tmp_path / "file"):
+        (tmp_path / "file").touch()
+        done = run("talk", "--record", str(folder / "talk.yaml"), said="stop\n")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "the talk cannot be written there" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_recorded_talk_that_cannot_be_written_any_more_is_shown(tmp_path: Path) -> None:
+    def no_more_than_a_page() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
+
+    file = tmp_path / "long.yaml"
+    done = subprocess.run(
+        [*COMMAND, "talk", "--record", str(file)],
+        input="what is a metastasis\nyes\nrepeat\nstop\n",
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+        preexec_fn=no_more_than_a_page,
+    )
+    assert done.returncode == 1
+    assert "you: what is a metastasis" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("./run: ")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("nowhere", "not there"), ("file", "a file"), ("empty", "no guide.yaml")]
+)
+def test_content_that_is_no_guide_is_one_line(name: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "empty").mkdir()
+    for command in (
+        ["ask", "hello"],
+        ["check"],
+        ["new", "topic", "birds"],
+        ["facts"],
+        ["serve"],
+        ["diff", "HEAD"],
+    ):
+        done = run(*command, "--content", str(tmp_path / name), SKILL_ID="amzn1.ask.skill.x")
+        assert done.returncode == 1, command
+        assert len(done.stderr.splitlines()) == 1, done.stderr
+        assert done.stderr.startswith(f"[ERROR] {tmp_path / name}: "), done.stderr
+        assert message in done.stderr
+
+
+def test_talks_that_are_not_there_are_said_to_be_missing(tmp_path: Path) -> None:
+    done = run("check", "--talks", str(tmp_path / "nowhere"))
+    assert done.returncode == 1
+    assert "there is no such folder" in done.stderr
+
+
+def test_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    done = run("model", "--out", str(tmp_path / "nowhere" / "model.json"))
+    assert done.returncode == 1
+    assert done.stderr == f"./run: {tmp_path / 'nowhere' / 'model.json'}: No such file or directory\n"
+
+
+def test_terminal_without_utf_8_shows_what_it_can(content: Path) -> None:
+    phrases = content / "phrases.yaml"
+    phrases.write_text(phrases.read_text("utf-8").replace("goodbye: ", "goodbye: Café. "), "utf-8")
+    done = run("talk", "--content", str(content), said="stop\n", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].startswith("Caf?. ")
+
+
+def test_input_that_is_not_utf_8_is_answered() -> None:
+    done = subprocess.run(
+        [*COMMAND, "recognise"], input=b"what is a m\xe9tastasis\n", cwd=ROOT, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(done.stdout.splitlines()) == 1

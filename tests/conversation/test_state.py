@@ -83,6 +83,41 @@ def test_attributes_that_are_not_ours_are_dropped(attributes: Any, guide: Guide)
     assert from_json(attributes, guide) == State()
 
 
+MENU = len(GUIDE.about.menu)
+PARTS = len(GUIDE.answers["local-recurrence"].parts)
+PLACE = ["answer", "can-it-spread-to", 0, SLOT, "brain", "brain"]
+OF_STORY = ["answer", GUIDE.about.story[0], 0, "", "", ""]
+NOWHERE: dict[str, dict[str, Any]] = {
+    "a part after the last": {"topic": ["answer", "local-recurrence", PARTS]},
+    "a part of no answer": {"topic": ["answer", "nowhere"]},
+    "a phrase as the topic": {"topic": ["phrase", "welcome"]},
+    "a phrase that is none": {"last": [["phrase", "nothing"]]},
+    "the offers as a phrase": {"last": [["phrase", "offers"]]},
+    "a list after its end": {"last": [["phrase", "topics", MENU]]},
+    "listed past the menu": {"listed": MENU},
+    "three passages at once": {"last": [["phrase", "welcome"]] * 3},
+    "nothing said, and an offer": {"last": [], "offer": ["more", ""]},
+    "an offer of no answer": {"offer": ["topic", "nowhere"]},
+    "an offer that names none": {"offer": ["topic", ""]},
+    "an open question with an answer": {"offer": ["open", "men"]},
+    "a story that is none": {"story": True},
+    "a story that leads out of it": {"story": True, "topic": OF_STORY, "offer": ["story", "men"]},
+    "a value without a slot": {"last": [["answer", "local-recurrence", 0, "", "brain", ""]]},
+    "a wording without a slot": {"last": [["answer", "can-it-spread-to", 0, "", "", "brain"]]},
+    "a slot that is none": {"last": [["answer", "local-recurrence", 0, "colour", "", ""]]},
+    "the wording of another value": {"last": [[*PLACE[:4], "bones", "brain"]]},
+    "a wording for no value": {"last": [[*PLACE[:4], "", "brain"]]},
+}
+"""Attributes of the right shape that name a place where no talk can be."""
+
+
+@pytest.mark.parametrize("place", NOWHERE)
+def test_place_where_no_talk_can_be_is_dropped(place: str, guide: Guide) -> None:
+    state = Device(guide).say("what is a local recurrence").state
+    assert from_json({**state, "last": [PLACE]}, guide) != State(), "what is changed is right before"
+    assert from_json({**state, **NOWHERE[place]}, guide) == State()
+
+
 def test_state_of_another_version_is_dropped_from_every_state(guide: Guide) -> None:
     for state in states(guide):
         assert from_json(state, guide) != State()

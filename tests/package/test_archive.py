@@ -1,5 +1,7 @@
 """The zip holds what runs and nothing else, and the same content gives the same bytes."""
 
+import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -102,3 +104,24 @@ def test_package_of_another_version_is_named(tmp_path: Path) -> None:
     lock.write_text("msgspec==0.0.1 \\\n    --hash=sha256:00\n")
     with pytest.raises(PackageError, match=r"is installed, 0\.0\.1 is pinned"):
         dependencies(Target.of_this_machine(), lock)
+
+
+@pytest.mark.parametrize(
+    ("runtime", "architecture", "machine"),
+    [("python3.12", "x86_64", "312-x86_64"), ("python3.13", "arm64", "313-aarch64")],
+)
+def test_other_targets_get_wheels_of_their_own(runtime: str, architecture: str, machine: str) -> None:
+    names = dependencies(Target.named(runtime, architecture))
+    assert {name.rpartition("cpython-")[2] for name in names if name.endswith(".so")} == {
+        f"{machine}-linux-gnu.so"
+    }
+    assert not {name.split("/")[0] for name in names} & {"dateutil", "tzdata", "requests"}
+    assert {name.split("/")[0] for name in names} >= {"ask_sdk_core", "ask_sdk_model", "msgspec"}
+
+
+def test_bill_names_every_package_in_the_zip(built: Built) -> None:
+    bill = json.loads((built.folder / "bill.cdx.json").read_text())
+    named = {re.sub("[-_.]+", "_", f"{one['name']}-{one['version']}") for one in bill["components"]}
+    packed = {name.split("/")[0].removesuffix(".dist-info") for name in names(built) if ".dist-info/" in name}
+    assert named == {re.sub("[-_.]+", "_", name) for name in packed}
+    assert all(one["hashes"] for one in bill["components"])

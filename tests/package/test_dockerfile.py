@@ -1,6 +1,8 @@
 """The image for those who host it themselves: made of what is there, and run by nobody in particular."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -20,3 +22,21 @@ def test_it_does_not_run_as_root() -> None:
 
 def test_what_it_installs_is_pinned_by_hash() -> None:
     assert "--require-hashes" in DOCKERFILE
+
+
+SERVED = """
+import sys
+from pathlib import Path
+for name in sys.argv[1].split():
+    sys.modules[name] = None  # as if it were not installed
+from skill.server.configuration import from_environment
+from skill.server.worker import application
+from skill.content import SHIPPED
+application(from_environment({"SKILL_ID": "amzn1.ask.skill.1"}), SHIPPED)
+"""
+
+
+def test_service_starts_without_what_the_image_leaves_out() -> None:
+    left_out = re.findall(r"pip uninstall --yes (.+)", DOCKERFILE)[0]
+    assert {"freezegun", "certvalidator", "oscrypto"} <= set(left_out.split())
+    subprocess.run([sys.executable, "-c", SERVED, left_out], cwd=ROOT, check=True)

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from skill.checks.amazon import Model, check_model
-from skill.content import Guide
+from skill.content import SHIPPED, Guide
 from skill.package.build import Built
-
-LISTING = Path(__file__).parents[2] / "interaction_model"
+from skill.package.listing import LISTING, MANIFEST
 
 
 @pytest.fixture
@@ -51,7 +50,7 @@ def test_stack_has_the_parameters_and_output_the_cli_fills_in(project: Path, pro
 
 def test_skill_package_holds_listing_model_and_icons(project: Path, guide: Guide) -> None:
     package = project / "skill-package"
-    assert (package / "skill.json").read_bytes() == (LISTING / "skill.json").read_bytes()
+    assert (package / "skill.json").read_bytes() == (SHIPPED / LISTING / MANIFEST).read_bytes()
     model = json.loads(
         (package / "interactionModels" / "custom" / f"{guide.about.locale}.json").read_text("utf-8")
     )

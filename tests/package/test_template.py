@@ -1,11 +1,14 @@
 """The template creates a function that this skill alone may call, and whose faults somebody hears of."""
 
+import json
 import re
 from typing import Any
 
 import pytest
 import yaml
 
+from skill.alexa.emf import observer
+from skill.alexa.handlers import FAULT_OUTCOMES
 from skill.package.build import Built
 
 api = pytest.importorskip("cfnlint.api")
@@ -76,7 +79,7 @@ def test_log_lines_are_deleted_and_carry_no_request_ids(template: dict[str, Any]
 
 
 def test_it_may_write_its_own_log_and_nothing_else(template: dict[str, Any]) -> None:
-    (role,) = of_type(template, "AWS::IAM::Role")
+    role = template["Resources"]["Role"]["Properties"]
     (policy,) = role["Policies"]
     (statement,) = policy["PolicyDocument"]["Statement"]
     assert statement["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
@@ -85,9 +88,37 @@ def test_it_may_write_its_own_log_and_nothing_else(template: dict[str, Any]) -> 
 
 def test_errors_slowness_and_refusals_raise_alarms(template: dict[str, Any]) -> None:
     alarms = of_type(template, "AWS::CloudWatch::Alarm")
-    assert {alarm["MetricName"] for alarm in alarms} == {"Errors", "Duration", "Throttles"}
+    assert {alarm["MetricName"] for alarm in alarms} == {"faults", "Errors", "Duration", "Throttles"}
     assert all(alarm["AlarmActions"] for alarm in alarms)
 
 
+def test_an_alarm_watches_the_count_that_the_function_writes(
+    template: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (alarm,) = (one for one in of_type(template, "AWS::CloudWatch::Alarm") if one["MetricName"] == "faults")
+    for outcome, count in (("topic", 0), *((outcome, 1) for outcome in FAULT_OUTCOMES)):
+        observer("the-function")(outcome, "", 0.1)
+        line = json.loads(capsys.readouterr().out)
+        watched = [
+            directive
+            for directive in line["_aws"]["CloudWatchMetrics"]
+            if directive["Namespace"] == alarm["Namespace"]
+            and [one["Name"] for one in alarm["Dimensions"]] in directive["Dimensions"]
+            and alarm["MetricName"] in [metric["Name"] for metric in directive["Metrics"]]
+        ]
+        assert len(watched) == 1
+        assert line[alarm["MetricName"]] == count
+        assert line["function"] == "the-function"
+    assert alarm["Dimensions"] == [{"Name": "function", "Value": {"Ref": "Function"}}]
+
+
+def test_the_skill_calls_an_alias_that_goes_back_when_an_alarm_rings(template: dict[str, Any]) -> None:
+    (permission,) = of_type(template, "AWS::Lambda::Permission")
+    assert permission["FunctionName"] == template["Outputs"]["SkillEndpoint"]["Value"] == {"Ref": "Live"}
+    (deployment,) = of_type(template, "AWS::CodeDeploy::DeploymentGroup")
+    assert {"Name": {"Ref": "FaultsAlarm"}} in deployment["AlarmConfiguration"]["Alarms"]
+    assert "DEPLOYMENT_STOP_ON_ALARM" in deployment["AutoRollbackConfiguration"]["Events"]
+
+
 def test_runtime_is_the_one_the_zip_was_built_for(template: dict[str, Any], built: Built) -> None:
-    assert template["Parameters"]["LambdaRuntime"]["Default"] == built.runtime
+    assert template["Parameters"]["LambdaRuntime"]["Default"] == built.target.runtime

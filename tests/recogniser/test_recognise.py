@@ -51,6 +51,12 @@ SOUNDS = {
     "what is a local re currents": "local-recurrence",
 }
 
+SOUNDS_BETTER = {
+    "is lim fo dema the same as breast cancer that came back": "lymphoedema",
+    "how is a local rick currents treated": "treatment-of-recurrence",
+}
+"""Here the words as written mean something too; what they sound like explains more."""
+
 NOTHING = [
     "how fast does butter spread on toast",
     "what is the difference between primary and secondary school",
@@ -61,7 +67,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("said", "answer"), {**BORDERS, **DANGER, **CALM, **SOUNDS}.items())
+@pytest.mark.parametrize(("said", "answer"), {**BORDERS, **DANGER, **CALM, **SOUNDS, **SOUNDS_BETTER}.items())
 def test_hears(said: str, answer: str, recogniser: Recogniser) -> None:
     assert recogniser.recognise(said).id == answer
 

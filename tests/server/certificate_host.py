@@ -97,6 +97,16 @@ def held(release: threading.Event, body: bytes) -> Behaviour:
     return behave
 
 
+def failing(times: int, body: bytes) -> Behaviour:
+    """Is too busy for so many requests, then sends the file."""
+    busy = iter([503] * times)
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        send(handler, body, next(busy, 200))
+
+    return behave
+
+
 def _context(authority: Authority, folder: Path, name: str) -> ssl.SSLContext:
     leaf = authority.leaf(names=(name,))
     file = folder / f"{name}.pem"

@@ -23,6 +23,15 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "skill.cli", "serve"]
 
 
+def changed(program: str) -> list[str]:
+    """The command, after `program` has run in its process: for limits and faults that are not set from outside."""
+    return [
+        sys.executable,
+        "-c",
+        f"{program}\nfrom skill.cli.__main__ import main\nraise SystemExit(main(['serve']))",
+    ]
+
+
 @dataclass(frozen=True)
 class Running(Service):
     """The service in its own processes."""

@@ -3,7 +3,7 @@
 import http.client
 import ssl
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -69,11 +69,9 @@ def gate_for(trusted: Authority, download: Download) -> Gate:
 
 
 @contextmanager
-def serving(
-    skill: CustomSkill, gate: Gate, metrics: Metrics | None = None, sorry: Mapping[str, object] | None = None
-) -> Iterator[Service]:
+def serving(skill: CustomSkill, gate: Gate, metrics: Metrics | None = None) -> Iterator[Service]:
     """The application, on a free port of this machine, for as long as the context lasts."""
-    app = create_app(skill, gate, metrics or Metrics(), sorry or {})
+    app = create_app(skill, gate, metrics or Metrics())
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""The smallest skill Amazon's SDK makes: it greets, and handles nothing else."""
+"""The smallest skill Amazon's SDK makes: it greets, and meets all else with silence."""
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
@@ -14,9 +14,11 @@ class Greet(AbstractRequestHandler):  # type: ignore[misc]
     """Answers a launch."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        return bool(is_request_type("LaunchRequest")(handler_input))
+        return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
+        if not is_request_type("LaunchRequest")(handler_input):
+            return Response()
         return handler_input.response_builder.speak(GREETING).set_should_end_session(True).response
 
 

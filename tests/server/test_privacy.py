@@ -1,6 +1,5 @@
 """Proof that nothing of a listener is kept: marked ids, tokens and words go in, no mark comes out."""
 
-import io
 import json
 import time
 from collections.abc import Iterator
@@ -8,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ask_sdk_core.dispatch_components import AbstractRequestHandler
-from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_model import Response
+from ask_sdk_model import Request
 
+from skill.alexa.listen import Listener
+from skill.alexa.skill import build_skill
+from skill.content import Guide
+from skill.conversation.heard import Heard
 from skill.server import logs
 from skill.server.metrics import Metrics
 from tests.server.authority import Authority, Certified
@@ -127,38 +127,36 @@ def test_a_turn_is_logged_without_its_topic(served: Running, signer: Certified) 
     assert not [line for line in served.lines[before:] if "recurrence" in line.lower()]
 
 
-class _Tells(AbstractRequestHandler):  # type: ignore[misc]
-    """Fails, and puts all it knows into its error."""
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        return True
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        raise ValueError(str(handler_input.request_envelope))
-
-
 def test_no_mark_comes_out_of_a_crash(
     authority: Authority,
     host: CertificateHost,
     signer: Certified,
     capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
+    guide: Guide,
 ) -> None:
-    builder = SkillBuilder()
-    builder.add_request_handler(_Tells())
-    log, metrics = io.StringIO(), Metrics()
+    def fail(_self: Listener, request: Request) -> Heard:
+        raise ValueError(f"{request} {guide.about.name}")  # an error that holds all it was told
+
+    monkeypatch.setattr(Listener, "heard", fail)
+    log, metrics = tmp_path / "log", Metrics()
     with (
-        logs.to(log),
-        serving(builder.create(), gate_for(authority, download_from(host, authority)), metrics) as service,
+        log.open("wb") as file,
+        logs.to(file.fileno()),
+        serving(build_skill(guide), gate_for(authority, download_from(host, authority)), metrics) as service,
     ):
         answers = [
             service.send(signed(marked(body), signer)) for body in (envelope(), intent(f"{MARK}Intent"))
         ]
     assert [answer.status for answer in answers] == [200, 200]
-    faults = [line for line in map(json.loads, log.getvalue().splitlines()) if "SDK" in line["event"]]
-    assert [fault["fault"] for fault in faults] == ["ValueError"] * 2
+    events = [json.loads(line)["event"] for line in log.read_text().splitlines()]
+    assert len([event for event in events if event.startswith("turn failed: ValueError at ")]) == 2
     everything = (
-        log.getvalue() + "".join(map(spoken, answers)) + metrics.text().decode() + "".join(capfd.readouterr())
+        log.read_text()
+        + "".join(map(spoken, answers))
+        + metrics.text().decode()
+        + "".join(capfd.readouterr())
     )
     assert MARK not in everything.lower()
 

@@ -166,6 +166,8 @@ NO_HTTP = [
     b"POST /alexa HTTP/1.1\r\nHost: x\r\nBad Header: 1\r\n\r\n",
     b"POST /alexa HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",
     b"POST /alexa HTTP/1.1\r\nHost: \xff[\r\nContent-Length: 2\r\n\r\n{}",
+    b"POST /alexa HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\nabc",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     b"POST http://[/alexa HTTP/1.1\r\nHost: x\r\n\r\n",
     b"POST /alexa?\xff\xfe HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}",
 ]
@@ -205,26 +207,6 @@ def test_stop_waits_for_no_idler(authority: Authority, host: CertificateHost, tm
         time.sleep(0.2)
         assert service.stop(signal.SIGINT) < 3
         assert service.process.returncode == 0
-
-
-def test_workers_do_not_outlive_their_parent(
-    authority: Authority, host: CertificateHost, tmp_path: Path
-) -> None:
-    with running(environment(authority, host, tmp_path, SKILL_WORKERS="2")) as service:
-        workers = service.workers()
-        os.kill(service.process.pid, signal.SIGKILL)
-        service.process.wait(timeout=5)
-        deadline = time.monotonic() + 5
-        while any(_alive(worker) for worker in workers) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert not any(_alive(worker) for worker in workers)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
 
 
 def test_faulty_guide_is_said_and_nothing_served(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from skill.alexa.handlers import Voice
 from skill.alexa.skill import skill_of
 from skill.content import load
 from skill.server.metrics import Metrics
-from skill.server.worker import apology
 from tests.server.authority import Authority, Certified
 from tests.server.certificate_host import CertificateHost
 from tests.server.posts import envelope, intent, outside_session, signed
@@ -28,7 +27,7 @@ def voice() -> Voice:
 def whole(voice: Voice, authority: Authority, host: CertificateHost) -> Iterator[Service]:
     """The real skill behind the real gate."""
     gate = gate_for(authority, download_from(host, authority))
-    with serving(skill_of(voice), gate, Metrics(), apology(voice)) as service:
+    with serving(skill_of(voice), gate, Metrics()) as service:
         yield service
 
 
@@ -110,6 +109,7 @@ SPOKEN: dict[str, Callable[[], Envelope]] = {
     "value null": lambda: asking(None),
     "value blank": lambda: asking("  "),
     "value a number": lambda: asking(5),
+    "value half a surrogate pair": lambda: asking("a\ud800b"),
     "value very long": lambda: asking("why " * 9000),
     "value of signs": lambda: asking("<&>\"'\0\U0001f600"),
     "a slot nobody declared": lambda: intent("AMAZON.HelpIntent", {"x": {"name": "x", "value": "y"}}),

@@ -2,8 +2,8 @@
 
     check_model(raw)        the interaction model
     check_listing(listing)  the store listing and its icons
-    check_exchange(...)     one request and its response
-    check_series(series)    exchanges that belong together
+    check_reply(trip)       one request and its response
+    check_series(series)    round trips that belong together
     catalogue.entries()     every rule: how it is checked, or why a program cannot
 
 Findings hold JSON pointers; `locate.placed` turns those into lines of files that an editor can change.
@@ -11,30 +11,30 @@ Findings hold JSON pointers; `locate.placed` turns those into lines of files tha
 
 from typing import Any
 
-from skill.checks.amazon.exchange.read import EXCHANGE, Exchange, Known
-from skill.checks.amazon.exchange.series import SERIES, Series
 from skill.checks.amazon.listing.read import LISTING, LISTING_SHAPE, Listing
 from skill.checks.amazon.locate import placed
 from skill.checks.amazon.model.read import MODEL, Model
 from skill.checks.amazon.model.shape import SHAPE
+from skill.checks.amazon.reply.read import REPLY, Known, RoundTrip
+from skill.checks.amazon.reply.series import SERIES, Series
 from skill.checks.rules import Finding, Rules
 
 __all__ = [
     "ALL",
-    "Exchange",
     "Finding",
     "Known",
     "Listing",
     "Model",
+    "RoundTrip",
     "Series",
-    "check_exchange",
     "check_listing",
     "check_model",
+    "check_reply",
     "check_series",
     "placed",
 ]
 
-ALL: tuple[Rules[Any], ...] = (SHAPE, MODEL, LISTING_SHAPE, LISTING, EXCHANGE, SERIES)
+ALL: tuple[Rules[Any], ...] = (SHAPE, MODEL, LISTING_SHAPE, LISTING, REPLY, SERIES)
 
 
 def check_model(raw: dict[str, Any]) -> list[Finding]:
@@ -47,11 +47,11 @@ def check_listing(listing: Listing, release: bool = False) -> list[Finding]:
     return LISTING_SHAPE.findings(listing.raw) or LISTING.findings(listing, release)
 
 
-def check_exchange(exchange: Exchange) -> list[Finding]:
+def check_reply(trip: RoundTrip) -> list[Finding]:
     """Every rule broken by one response."""
-    return EXCHANGE.findings(exchange)
+    return REPLY.findings(trip)
 
 
 def check_series(series: Series) -> list[Finding]:
-    """Every rule broken by exchanges held against each other; `check_exchange` has the rules of each alone."""
+    """Every rule broken by round trips held against each other; `check_reply` has the rules of each alone."""
     return SERIES.findings(series)

@@ -86,7 +86,8 @@ class Places:
 
 
 def _compose(path: Path) -> Any:
-    return yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    """The nodes of a YAML file; None where a guide has no such file."""
+    return None if not path.exists() else yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
 
 
 def _lines(path: Path) -> dict[tuple[str, ...], int]:

@@ -8,14 +8,14 @@ from pathlib import Path
 from skill.alexa import names
 from skill.alexa.model import interaction_model, model_text
 from skill.checks.amazon import (
-    Exchange,
     Finding,
     Listing,
     Model,
+    RoundTrip,
     Series,
-    check_exchange,
     check_listing,
     check_model,
+    check_reply,
     check_series,
     placed,
 )
@@ -23,11 +23,15 @@ from skill.checks.amazon.listing.examples import examples
 from skill.checks.amazon.places import Places
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
-from skill.package.listing import LISTING, read_release
+from skill.content.textfile import read_text
+from skill.package.listing import MANIFEST, listing_of, read_release
 from skill.speaker.understand import Intent
 
 SCREEN = "ALEXA_PRESENTATION_APL"
 MISSES = 3
+
+NOT_SAMPLES = (names.FREE_QUESTION, names.ANYTHING, names.FALLBACK)
+"""Intents of words that are near no sample."""
 
 
 class Published:
@@ -49,12 +53,13 @@ class Published:
         path = f"interaction_model/{self.guide.about.locale}.json"
         return placed(check_model(self._raw), path, model_text(self.guide), self._places.where_asked)
 
-    def listing(self, folder: Path = LISTING, *, release: bool = False) -> list[Finding]:
-        """skill.json in `folder`, its icons and its example phrases; with `release`, what still lacks."""
-        here = Path.cwd()
-        folder = folder.relative_to(here) if folder.is_relative_to(here) else folder
-        path = folder / "skill.json"
-        text = path.read_text("utf-8")
+    def listing(self, *, release: bool = False) -> list[Finding]:
+        """The guide's skill.json, its icons and its example phrases; with `release`, what still lacks."""
+        folder = listing_of(self.guide)
+        path = folder / MANIFEST
+        if not path.exists():
+            return [Finding(f"{path}:1", "CE-23", "error", "a release needs it")] if release else []
+        text = read_text(path)
         listing = self._listing(json.loads(text), folder)
         found = check_listing(listing, release)
         return placed([*found, *self._examples(listing)], str(path), text)
@@ -76,13 +81,9 @@ class Published:
         """CE-21: each example phrase, said to the skill, is understood and answered."""
         for where, phrase, taken in examples(listing):
             understood = self.walker.cloud.understand(taken.question) if taken.question else None
-            exchange = self.walker.say(understood) if understood else self.walker.launch()
-            lost = understood is not None and understood.name in (
-                names.FREE_QUESTION,
-                names.ANYTHING,
-                names.FALLBACK,
-            )
-            if exchange.failed or lost or not exchange.said:
+            trip = self.walker.say(understood) if understood else self.walker.launch()
+            lost = understood is not None and understood.name in NOT_SAMPLES
+            if trip.failed or lost or not trip.said:
                 message = f'"{phrase}" gets no answer of its own; use another example'
                 yield Finding(where, "CE-21", "error", message)
 
@@ -92,11 +93,11 @@ class Published:
         seen: set[str] = set()
         for step in self.walker.steps():
             if step.before is not None:
-                found.update(dict.fromkeys(check_series(Series("session", (step.before, step.exchange)))))
-            key = _same_reply(step.exchange)
+                found.update(dict.fromkeys(check_series(Series("session", (step.before, step.trip)))))
+            key = _same_reply(step.trip)
             if key not in seen:
                 seen.add(key)
-                found.update(dict.fromkeys(check_exchange(step.exchange)))
+                found.update(dict.fromkeys(check_reply(step.trip)))
         for series in self._series():
             found.update(dict.fromkeys(check_series(series)))
         return list(found)
@@ -129,7 +130,7 @@ class Published:
         return list(found.values())
 
 
-def _same_reply(exchange: Exchange) -> str:
+def _same_reply(trip: RoundTrip) -> str:
     """What two turns share when every rule must say the same of both."""
-    kind = exchange.intent if exchange.intent.startswith("AMAZON.") else exchange.type
-    return json.dumps([kind, exchange.begins, exchange.failed, exchange.response["response"]], sort_keys=True)
+    kind = trip.intent if trip.intent.startswith("AMAZON.") else trip.type
+    return json.dumps([kind, trip.begins, trip.failed, trip.response["response"]], sort_keys=True)

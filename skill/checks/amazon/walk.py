@@ -20,7 +20,7 @@ from skill.alexa import names
 from skill.alexa.handlers import Voice
 from skill.alexa.response import build_response
 from skill.alexa.skill import skill_of
-from skill.checks.amazon import Exchange, Known
+from skill.checks.amazon import Known, RoundTrip
 from skill.checks.amazon.places import Places
 from skill.content.model import Guide
 from skill.conversation.state import Offer, State, from_json, to_json
@@ -37,8 +37,8 @@ REPEAT = Intent("AMAZON.RepeatIntent", {})
 class Step(NamedTuple):
     """One move of the walk: the turn before it, if any, and the turn that came of it."""
 
-    before: Exchange | None
-    exchange: Exchange
+    before: RoundTrip | None
+    trip: RoundTrip
 
 
 class Walker:
@@ -57,7 +57,7 @@ class Walker:
     def _observe(self, outcome: str, _answer: str, _seconds: float) -> None:
         self._outcome = outcome
 
-    def ask(self, request: dict[str, Any], before: Attributes | None, *, screen: bool = False) -> Exchange:
+    def ask(self, request: dict[str, Any], before: Attributes | None, *, screen: bool = False) -> RoundTrip:
         """One request, in the session with these attributes, or as the first of its session."""
         sent, read = self._envelope(json.dumps(request), before is None, screen)
         read.session.attributes = before or {}
@@ -68,7 +68,7 @@ class Walker:
         failed = ""
         if self._outcome == "failed":
             place, failed = self._why(read, before)
-        return Exchange(sent, response, place, self.known, seconds, failed, sources)
+        return RoundTrip(sent, response, place, self.known, seconds, failed, sources)
 
     def _why(self, read: Any, before: Attributes | None) -> tuple[str, str]:
         """The place and the reason of a fault, which the skill itself keeps from the listener and the log."""
@@ -88,11 +88,11 @@ class Walker:
         sent = envelope(json.loads(request), {}, new=new, locale=locale, screen=screen)
         return sent, _serializer.deserialize(json.dumps(sent), RequestEnvelope)
 
-    def launch(self, *, screen: bool = False) -> Exchange:
+    def launch(self, *, screen: bool = False) -> RoundTrip:
         """Opens the guide."""
         return self.ask(launch_request(), None, screen=screen)
 
-    def say(self, intent: Intent, before: Exchange | None = None, *, screen: bool = False) -> Exchange:
+    def say(self, intent: Intent, before: RoundTrip | None = None, *, screen: bool = False) -> RoundTrip:
         """One intent, as Amazon sends it, after the turn before or as the first of its session."""
         return self.ask(intent_request(intent, self.cloud), attributes(before), screen=screen)
 
@@ -104,9 +104,9 @@ class Walker:
         while waiting:
             step = waiting.popleft()
             yield step
-            if step.exchange.open and _kind(step.exchange) not in seen:
-                seen.add(_kind(step.exchange))
-                waiting += [Step(step.exchange, self.say(intent, step.exchange)) for intent in moves]
+            if step.trip.open and _kind(step.trip) not in seen:
+                seen.add(_kind(step.trip))
+                waiting += [Step(step.trip, self.say(intent, step.trip)) for intent in moves]
 
     def _openings(self) -> Iterator[Step]:
         """The launch; then everything that can be said, first of all, after it, and slowly."""
@@ -122,7 +122,7 @@ class Walker:
     def _crowded(self) -> Iterator[Step]:
         """Each answer when all it would offer next has been heard lately."""
         for name, id_ in names.intents_of_answers(self.guide).items():
-            before: Exchange | None = None
+            before: RoundTrip | None = None
             for related in self.guide.answers[id_].related:
                 before = self.say(Intent(names.intent_name(related), {}), before)
                 yield Step(before, self.say(Intent(name, {}), before))
@@ -160,9 +160,9 @@ class Walker:
         return next(name for name, control in controls.items() if control == wanted)
 
 
-def attributes(exchange: Exchange | None) -> Attributes | None:
+def attributes(trip: RoundTrip | None) -> Attributes | None:
     """The session attributes a turn left; None where there was no turn."""
-    return None if exchange is None else exchange.response.get("sessionAttributes") or {}
+    return None if trip is None else trip.response.get("sessionAttributes") or {}
 
 
 def known(guide: Guide) -> Known:
@@ -172,9 +172,9 @@ def known(guide: Guide) -> Known:
     return Known(about.invocation_name, numbers, about.digits, guide.phrases.slower)
 
 
-def _kind(exchange: Exchange) -> object:
+def _kind(trip: RoundTrip) -> object:
     """What makes two states alike, for the walk: see the top of the module."""
-    after = attributes(exchange) or {}
+    after = attributes(trip) or {}
     # A passage is [kind, name, part, slot, value, variant]; which of a variant's values it was is left out.
     last = tuple(tuple(passage[:3] + passage[5:]) for passage in after.get("last", ()))
     listed = after.get("listed") if after.get("offer", [""])[0] == "others" else 0

@@ -66,6 +66,22 @@ BUILT_IN_TYPES = frozenset(
     """)
 )
 """Types known to work in en-GB. Not complete: a type beyond it needs its page read before it is added."""
+TYPES_ELSEWHERE = frozenset(
+    f"AMAZON.{name}"
+    for name in listed("""
+        AT_CITY AT_REGION AdministrativeArea AggregateRating Alphanumeric Anaphor Artist Athlete Author Book
+        BookSeries BroadcastChannel CivicStructure Comic Corporation CreativeWorkType DE_CITY DE_FIRST_NAME DE_REGION
+        Dessert DeviceType Director Drink EUROPE_CITY EducationalOrganization EventType Festival FictionalCharacter
+        FinancialService FoodEstablishment Game Genre Landform LandmarksOrHistoricalBuildings LITERAL LocalBusiness
+        LocalBusinessType MedicalOrganization Movie MovieSeries MovieTheater MusicAlbum MusicCreativeWorkType
+        MusicEvent MusicGroup MusicPlaylist MusicRecording MusicVenue MusicVideo Musician Organization Professional
+        ProfessionalType RadioChannel RelativePosition Residence Room ScreeningEvent Service SocialMediaPlatform
+        SoftwareApplication SoftwareGame Sport SportsEvent SportsTeam StreetAddress TVEpisode TVSeason TVSeries
+        TelevisionChannel US_CITY US_FIRST_NAME US_LAST_NAME US_STATE VideoGame VisualModeTrigger WeatherCondition
+        WrittenCreativeWorkType
+    """)
+)
+"""Types that other languages have, or had; one beyond them is worth a look."""
 FREE_TEXT = "AMAZON.SearchQuery"
 
 STORE_CATEGORIES = frozenset({"HEALTH_AND_FITNESS", "EDUCATION_AND_REFERENCE"})

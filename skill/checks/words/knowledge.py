@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from skill.content import yamlfile
-from skill.content.problems import ContentError, Problem
+from skill.content.textfile import read_text
 
 NAME = "checks.yaml"
 
@@ -44,6 +44,8 @@ class Avoid(Struct, frozen=True, forbid_unknown_fields=True):
     instead: str
     unless: tuple[str, ...] = ()
     """Facts whose sentences may use them."""
+    unless_claimed: bool = False
+    """Whether a sentence may use one that the claim of one of its facts has."""
     but: tuple[str, ...] = ()
     """Phrases that hold such a word and are good all the same."""
 
@@ -109,12 +111,7 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True):
 def read_checks(folder: Path) -> Checks:
     """The checks.yaml of a content folder; an empty one where there is none. Raises ContentError."""
     path = folder / NAME
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
+    if not path.exists():
         return Checks()
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8: {error.reason}; save it as UTF-8"
-        raise ContentError([Problem(str(path), 1, message)]) from error
-    value, lines = yamlfile.parse(text, str(path))
+    value, lines = yamlfile.parse(read_text(path), str(path))
     return yamlfile.convert(value or {}, Checks, str(path), lines)

@@ -12,6 +12,13 @@ from skill.content.crosscheck import TOKEN
 _FOR_THE_EYE = re.compile(r"[^\w\s.,?'\u2019-]|_|(?<!\w)-|-(?!\w)")
 """Marks that are not heard. Letters of any language pass."""
 
+_ADDRESS = re.compile(
+    r"https?:\S*|\bwww\b\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|uk|de|fr|eu)\b\S*"
+    r"|\bdot (?:com|org|net|co|uk)\b",
+    re.IGNORECASE,
+)
+"""An address of the web, written or spelled out."""
+
 
 def all_texts(script: Script) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Everything that is said or shown: place, text, facts."""
@@ -32,9 +39,11 @@ def all_texts(script: Script) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def avoided(script: Script) -> Iterator[At]:
     """With what to write instead. A list may allow the sentences of certain facts."""
     for where, text, facts in all_texts(script):
+        claims = [script.guide.ledger.facts[fact].claim for fact in facts]
         for avoid in script.checks.avoid:
             found = pattern(*avoid.words).search(without(text, avoid.but))
-            if found and not set(facts) & set(avoid.unless):
+            is_claimed = avoid.unless_claimed and found and any(holds(claim, (found[0],)) for claim in claims)
+            if found and not is_claimed and not set(facts) & set(avoid.unless):
                 yield At(where, f"`{found[0]}`: {avoid.instead}")
 
 
@@ -42,9 +51,9 @@ def avoided(script: Script) -> Iterator[At]:
 def spelled(script: Script) -> Iterator[At]:
     """A screen shows it, and a pronunciation is found by it."""
     for where, text, _ in all_texts(script):
-        found = holds(text, script.checks.spelling)
-        if found:
-            yield At(where, f"`{found}`: write `{script.checks.spelling[found]}`")
+        for theirs, ours in script.checks.spelling.items():
+            if holds(text, (theirs,)):
+                yield At(where, f"`{theirs}`: write `{ours}`")
 
 
 @EAR.rule("C18", says="No word that a voice may take for another", source="Polly developer guide")
@@ -72,8 +81,12 @@ def no_bare_numbers(script: Script) -> Iterator[At]:
 def for_the_ear(script: Script) -> Iterator[At]:
     """Brackets, signs and dashes are swallowed, and an exclamation mark is a shout."""
     for where, text, _ in all_texts(script):
+        address = _ADDRESS.search(text)
         found = _FOR_THE_EYE.search(TOKEN.sub("", text))
-        if found:
+        if address:
+            message = f"`{address[0]}` is a web address, which nobody can note by ear; say whose page it is"
+            yield At(where, message)
+        elif found:
             yield At(where, f"`{found[0]}` is not heard; write it in words, with commas and full stops")
 
 

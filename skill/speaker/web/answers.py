@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from skill.content.model import Answer, Source
-from skill.speaker.device import DeviceTurn
+from skill.content.model import Answer
+from skill.speaker.device import Exchange
 from skill.speaker.evidence import lines_said
 from skill.speaker.web.table import Reading, Table
 
@@ -25,39 +25,29 @@ def one_answer(table: Table, id_: str) -> dict[str, Any]:
 
 
 def _page(table: Table, answers: list[Answer]) -> dict[str, Any]:
-    about = table.guide.about
-    shown = [_answer(answer, table) for answer in answers]
-    return {
-        "name": about.name,
-        "lang": about.locale,
-        "source": about.source,
-        "answers": shown,
-        "sources": _sources(shown),
-    }
-
-
-def _sources(shown: list[dict[str, Any]]) -> list[Source]:
-    """Every source that carries a sentence on the page, once, in the order of first use."""
-    lines = (
-        line
-        for one in shown
-        for reading in one["readings"]
-        for turn in reading["turns"]
-        for line in turn["lines"]
-    )
-    return list({carrier.fact.source: carrier.source for line in lines for carrier in line.carriers}.values())
+    return {"source": table.guide.about.source, "answers": [_answer(answer, table) for answer in answers]}
 
 
 def _answer(answer: Answer, table: Table) -> dict[str, Any]:
     readings = [_reading(reading, table) for reading in table.readings(answer)]
-    return {"answer": answer, "readings": readings}
+    return {"answer": answer, "readings": readings, "sources": _sources(readings)}
+
+
+def _sources(readings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every source of an answer, once, in the order of first use, with the facts that were read there."""
+    found: dict[str, dict[str, Any]] = {}
+    lines = (line for reading in readings for turn in reading["turns"] for line in turn["lines"])
+    for carrier in (carrier for line in lines for carrier in line.carriers):
+        one = found.setdefault(carrier.fact.source, {"source": carrier.source, "facts": {}})
+        one["facts"][carrier.id] = None
+    return list(found.values())
 
 
 def _reading(reading: Reading, table: Table) -> dict[str, Any]:
     return {"value": reading.value, "turns": [_turn(turn, table) for turn in reading.turns]}
 
 
-def _turn(turn: DeviceTurn, table: Table) -> dict[str, Any]:
+def _turn(turn: Exchange, table: Table) -> dict[str, Any]:
     lines = lines_said(turn.state, table.guide, table.speech)
     return {
         "lines": lines,

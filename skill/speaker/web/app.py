@@ -5,10 +5,11 @@ import re
 import traceback
 
 import msgspec
-from flask import Flask, Response, abort, jsonify, render_template, request, url_for
+from flask import Flask, Response, abort, jsonify, render_template, request
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from skill.package.listing import privacy_page
+from skill.package.listing import listing_of, privacy_page
 from skill.speaker.web.answers import all_answers, one_answer
 from skill.speaker.web.front import front, has_privacy
 from skill.speaker.web.guard import guard
@@ -18,8 +19,11 @@ from skill.speaker.web.view import view
 LARGEST = 64 * 1024
 """Bytes of one request: a question, and session attributes of under a kilobyte."""
 
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-"""The published privacy page carries its style in itself; here only files of ours may give one."""
+_PUBLISHED = re.compile(r"<main>(.*)</main>", re.DOTALL)
+"""The words of the published privacy page; here they stand in the house's own layout."""
+
+_Fault = tuple[str, int, dict[str, str]]
+"""Body, status and headers."""
 
 _log = logging.getLogger("skill.speaker.web")
 
@@ -29,6 +33,9 @@ def create_app(table: Table, port: int) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.json.sort_keys = False  # type: ignore[attr-defined]  # a response reads best in its own order
+    about = table.guide.about
+    shared = {"name": about.name, "lang": about.locale, "privacy": has_privacy(table.guide)}
+    app.context_processor(lambda: shared)
     guard(app, port)
     _pages(app, table)
     _talk(app, table)
@@ -52,11 +59,13 @@ def _pages(app: Flask, table: Table) -> None:
         return render_template("answers.html", **one_answer(table, id_))
 
     @app.get("/privacy")
-    def privacy() -> str:
+    def privacy_words() -> str:
         if not has_privacy(table.guide):
             abort(404, "this guide is not published, so it has no privacy page")
-        link = f'<link rel="stylesheet" href="{url_for("static", filename="house.css")}">'
-        return _STYLE.sub(link, privacy_page())
+        found = _PUBLISHED.search(privacy_page(listing_of(table.guide)))
+        # The page is our own file and its values are escaped, so its words may stand as they are.
+        words = Markup(found[1] if found else "")
+        return render_template("words.html", title="Privacy", words=words)
 
 
 def _talk(app: Flask, table: Table) -> None:
@@ -65,22 +74,33 @@ def _talk(app: Flask, table: Table) -> None:
         if not request.is_json:
             abort(415, "send JSON")
         try:
-            turn = table.turn(msgspec.json.decode(request.get_data(), type=Asked))
-        except (msgspec.DecodeError, KeyError):
+            asked = msgspec.json.decode(request.get_data(), type=Asked)
+            turn = table.turn(asked)
+        except (msgspec.DecodeError, KeyError, RecursionError):
             # The message of either may hold what was said, so it is not passed on.
             abort(400, "this is no request of the page")
-        return jsonify(view(turn, table) if turn else {"over": True})
+        return jsonify(view(turn, asked, table) if turn else {"over": True})
 
 
 def _faults(app: Flask) -> None:
-    """Say what is wrong in one line of plain text; never what was asked."""
+    """Say what is wrong in one line; never what was asked. A reader gets a page with a way back."""
 
     @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> tuple[str, int, dict[str, str]]:
-        return f"{error.description}\n", error.code or 500, {"Content-Type": "text/plain; charset=utf-8"}
+    def refused(error: HTTPException) -> _Fault:
+        return _fault(error.description or "", error.code or 500)
 
     @app.errorhandler(Exception)
-    def failed(error: Exception) -> tuple[str, int, dict[str, str]]:
+    def failed(error: Exception) -> _Fault:
         place = traceback.extract_tb(error.__traceback__)[-1]
         _log.error("page failed: %s at %s:%s", type(error).__name__, place.name, place.lineno)
-        return "the page failed; see the terminal\n", 500, {"Content-Type": "text/plain; charset=utf-8"}
+        return _fault("the page failed; see the terminal", 500)
+
+
+def _fault(words: str, status: int) -> _Fault:
+    html = request.method == "GET" and status != 403 and request.accept_mimetypes.accept_html
+    if html and "text/html" in request.accept_mimetypes.values():
+        shown = Markup("<h1>This did not work</h1><p>{}.</p>").format(
+            words[:1].upper() + words[1:].rstrip(".")
+        )
+        return render_template("words.html", title="This did not work", words=shown), status, {}
+    return f"{words}\n", status, {"Content-Type": "text/plain; charset=utf-8"}

@@ -1,38 +1,72 @@
-"""What the talking page shows of a guide: its name, its topics, and the words that steer it."""
+"""What the talking page shows of a guide: its name, its questions and topics, and the words that steer it."""
 
-from pathlib import Path
 from typing import Any
 
-from skill.content import SHIPPED
-from skill.content.model import Guide
-from skill.content.templates import expand
+from skill.content.model import Answer, Group, Guide
+from skill.content.templates import expand, normalise
+from skill.conversation.state import Offer
+from skill.package.listing import PRIVACY, listing_of
 
-STEERING = ("yes", "no", "repeat", "slower", "help")
-"""Controls with a button, in this order. A button says the guide's own first word for it."""
+STEERING = ("repeat", "slower", "normal-speed")
+"""Controls with a button. It says the guide's own plainest word for it."""
+
+SHORT = 2
+"""Words of an answer that may be taken for the end of a question; more of them are its echo."""
+
+NOT_OFFERED = ("open", "other")
+"""Questions that hold out nothing: there is no "yes" to press."""
 
 
 def front(guide: Guide) -> dict[str, Any]:
     """Values of page.html."""
     about = guide.about
     return {
-        "name": about.name,
-        "lang": about.locale,
+        "invitation": guide.phrases.offers.open.asks[0],
         "invocation": about.invocation_name,
-        "steering": [{"control": control, "say": _say(control, guide)} for control in STEERING],
+        "questions": about.shown.questions,
+        "groups": [{"title": one.title, "topics": _topics(one, guide)} for one in _groups(guide)],
         "number": guide.answers[about.roles.number],
-        "topics": [guide.answers[id_] for id_ in about.menu if id_ != about.roles.number],
+        "steer": {control: _say(control, guide) for control in STEERING},
+        "answers": _answers_in_questions(guide),
         "source": about.source,
-        "privacy": has_privacy(guide),
         "reviewed": all(answer.clinical_review != "none" for answer in guide.answers.values()),
     }
 
 
 def has_privacy(guide: Guide) -> bool:
-    """Whether the privacy page kept beside the listing is this guide's: only the shipped one is published."""
-    return Path(guide.folder).resolve() == SHIPPED
+    """Whether the guide's listing has a privacy page: one that is not published has none."""
+    return (listing_of(guide) / PRIVACY).is_file()
+
+
+def buttons(offer: Offer, guide: Guide) -> dict[str, str] | None:
+    """What the buttons say that take an offer and decline it, and the words each stands for; None without one."""
+    if offer.kind in NOT_OFFERED:
+        return None
+    yes, no = _say("yes", guide), _say("no", guide)
+    label = guide.about.shown.accept.get(offer.kind, yes.capitalize())
+    return {"kind": offer.kind, "accept": label, "decline": no.capitalize(), "yes": yes, "no": no}
+
+
+def _groups(guide: Guide) -> tuple[Group, ...]:
+    return guide.about.shown.groups or (Group("", guide.about.menu),)
+
+
+def _topics(group: Group, guide: Guide) -> list[Answer]:
+    return [guide.answers[id_] for id_ in group.topics]
 
 
 def _say(control: str, guide: Guide) -> str:
-    """The plainest way of saying a control, in the guide's language."""
-    ways = guide.controls.said(control)
-    return min(expand(ways[0]), key=len)
+    """The plainest way of saying a control."""
+    return min(expand(guide.controls.said(control)[0]), key=len)
+
+
+def _answers_in_questions(guide: Guide) -> list[str]:
+    """Short answers that stand in the guide's own questions too: said over one, they are no echo of it."""
+    offers = guide.phrases.offers
+    asks = (ask for kind in offers.__struct_fields__ for ask in getattr(offers, kind).asks)
+    asked = [normalise(ask.rstrip("?")) for ask in asks]
+    ways = (template for control in ("yes", "no", "more") for template in guide.controls.said(control))
+    own_more = guide.controls.controls.get("more", ())
+    said = {words for template in (*ways, *own_more) for words in expand(template)}
+    short = (words for words in said if len(words.split()) <= SHORT)
+    return sorted(words for words in short if f" {normalise(words)} " in f" {' | '.join(asked)} ")

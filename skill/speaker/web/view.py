@@ -1,24 +1,42 @@
-"""A turn as the page shows it: what was heard, what is said, and everything an editor asks about it."""
+"""The answer to `POST /talk`: a turn as plain JSON, for the page and for the editor's view beside it.
+
+The page sends `{"do": "open" | "say" | "press" | "silence", "words", "answer", "attributes", "is_open", "screen"}`
+(`skill.speaker.web.table.Asked`) and gets, in this order:
+
+    heard       what was said in words, the intent and slots it was mapped to, what the recogniser made of it,
+                and `near`: the answer that came second with its score, and why, line by line; null for a launch
+    outcome, answer (id and title or null), words, count, seconds, grade
+    ssml, reprompt (both SSML), open
+    before, state   the session's attributes before and after
+    offer       what can be pressed: `accept` and `decline` as labels, `yes` and `no` as words; null without one
+    numbers     each phone number that was said: who answers, its groups of digits, and each group as it is said
+    sources     where the sentences were read, each once
+    lines       the sentences, each with its place in a file, its facts and their sources; `question` ended them
+    request, response   exactly as a device would exchange them
+
+After a silence it gets `{"over": true}`. Nothing of it is kept here.
+"""
 
 from typing import Any
 
 import msgspec
 
-from skill.content.model import Guide
-from skill.recogniser import Recognition
-from skill.speaker.device import DeviceTurn
+from skill.content.model import Guide, Number, Source
+from skill.conversation.state import from_json
+from skill.speaker.device import Exchange
 from skill.speaker.evidence import Carrier, Line, lines_said, numbers_said
-from skill.speaker.understand import Intent
-from skill.speaker.web.table import Table
+from skill.speaker.web.front import buttons
+from skill.speaker.web.near import near
+from skill.speaker.web.table import Asked, Table
 from skill.speech import shown_number
 
 
-def view(turn: DeviceTurn, table: Table) -> dict[str, Any]:
+def view(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any]:
     """A turn as plain JSON values."""
     guide = table.guide
     lines = lines_said(turn.state, guide, table.speech)
     return {
-        "heard": _heard(turn.heard, turn.recognition),
+        "heard": _heard(turn, asked, table),
         "outcome": turn.outcome,
         "answer": _answer(turn.answer, guide),
         "words": turn.words,
@@ -28,11 +46,11 @@ def view(turn: DeviceTurn, table: Table) -> dict[str, Any]:
         "ssml": turn.ssml,
         "reprompt": turn.response["response"].get("reprompt", {}).get("outputSpeech", {}).get("ssml", ""),
         "open": turn.open,
+        "before": turn.request["session"]["attributes"],
         "state": turn.state,
-        "numbers": [
-            {"name": number.name, "shown": shown_number(number), "digits": number.digits}
-            for number in numbers_said(turn.state, guide)
-        ],
+        "offer": buttons(from_json(turn.state, guide).offer, guide) if turn.open else None,
+        "numbers": [_number(number, guide) for number in numbers_said(turn.state, guide)],
+        "sources": _sources(lines),
         "lines": [_line(line) for line in lines],
         "question": table.question(turn),
         "request": turn.request,
@@ -40,34 +58,41 @@ def view(turn: DeviceTurn, table: Table) -> dict[str, Any]:
     }
 
 
-def _heard(intent: Intent | None, recognition: Recognition | None) -> dict[str, Any] | None:
+def _heard(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any] | None:
+    intent = turn.heard
     if not intent:
         return None
-    found = msgspec.to_builtins(recognition) if recognition else None
-    return {"intent": intent.name, "slots": intent.slots, "recognition": found}
+    found = msgspec.to_builtins(turn.recognition) if turn.recognition else None
+    words = asked.words or table.guide.answers[asked.answer].title
+    heard = {"words": words, "intent": intent.name, "slots": intent.slots, "recognition": found}
+    return heard | {"near": near(asked.words, turn.answer, table.recogniser) if asked.words else None}
 
 
 def _answer(id_: str, guide: Guide) -> dict[str, str] | None:
     return {"id": id_, "title": guide.answers[id_].title} if id_ else None
 
 
+def _number(number: Number, guide: Guide) -> dict[str, Any]:
+    groups = shown_number(number).split()
+    said = [" ".join(guide.about.digits[int(digit)] for digit in group) for group in groups]
+    return {"name": number.name, "digits": number.digits, "groups": groups, "said": said}
+
+
 def _line(line: Line) -> dict[str, Any]:
     return {"text": line.text, "where": line.where, "facts": [_carrier(one) for one in line.carriers]}
 
 
+def _sources(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+    carriers = (carrier for line in lines for carrier in line.carriers)
+    return [_source(one) for one in {carrier.fact.source: carrier.source for carrier in carriers}.values()]
+
+
 def _carrier(one: Carrier) -> dict[str, Any]:
-    source = one.source
-    return {
-        "id": one.id,
-        "claim": one.fact.claim,
-        "section": one.fact.section,
-        "hedges": list(one.fact.hedges),
-        "source": {
-            "title": source.title,
-            "publisher": source.publisher,
-            "address": source.address,
-            "looked_up": source.looked_up.isoformat(),
-            "sure": source.sure,
-            "note": source.note,
-        },
-    }
+    fact = one.fact
+    carried = {"id": one.id, "claim": fact.claim, "section": fact.section, "hedges": list(fact.hedges)}
+    return carried | {"source": _source(one.source)}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    shown: dict[str, Any] = msgspec.to_builtins(source)
+    return shown

@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image
 
-from skill.checks.amazon import Exchange, Known, Listing, Model
+from skill.checks.amazon import Known, Listing, Model, RoundTrip
 
 CONTROLS = ["Help", "Stop", "Cancel", "NavigateHome", "Fallback", "Yes", "No", "Repeat"]
 
@@ -176,49 +176,45 @@ def goodbye(said: str = "Goodbye.") -> dict[str, Any]:
     return reply(said, reprompt="", shouldEndSession=True)
 
 
-def exchange(response: dict[str, Any], asked: dict[str, Any] | None = None, **more: Any) -> Exchange:
+def trip(response: dict[str, Any], asked: dict[str, Any] | None = None, **more: Any) -> RoundTrip:
     """A turn that ended in `response`."""
-    return Exchange(asked or request(), response, "content/robin.md:7", KNOWN, **more)
+    return RoundTrip(asked or request(), response, "content/robin.md:7", KNOWN, **more)
 
 
-GOOD_EXCHANGES = (
-    exchange(reply(), seconds=0.002),
-    exchange(
-        reply("Call <break strength='strong'/> oh one six three two, nine six oh, one two three. Again?")
-    ),
-    exchange(reply(card={"type": "Simple", "title": "Number", "content": "01632 960123"})),
-    exchange(
+GOOD_TRIPS = (
+    trip(reply(), seconds=0.002),
+    trip(reply("Call <break time='1s'/> oh one six three two, nine six oh, one two three. Again?")),
+    trip(reply(card={"type": "Simple", "title": "Number", "content": "01632 960123"})),
+    trip(
         reply(
             "Welcome to the birds. I know what they look like, sing and eat. You could ask, what is a robin? "
             "What would you like to know?"
         ),
         request("LaunchRequest", new=True),
     ),
-    exchange(
+    trip(
         reply("You can ask about a bird. What would you like to know?"), request(intent="AMAZON.HelpIntent")
     ),
-    exchange(
+    trip(
         reply("Sorry, I missed that. What would you like to know?"), request(intent="AMAZON.FallbackIntent")
     ),
-    exchange(reply("You can ask about a bird. What is it?"), request(intent="AMAZON.YesIntent", new=True)),
-    exchange(goodbye(), request(intent="AMAZON.StopIntent")),
-    exchange({"version": "1.0", "response": {}}, request("SessionEndedRequest")),
-    exchange(
+    trip(reply("You can ask about a bird. What is it?"), request(intent="AMAZON.YesIntent", new=True)),
+    trip(goodbye(), request(intent="AMAZON.StopIntent")),
+    trip({"version": "1.0", "response": {}}, request("SessionEndedRequest")),
+    trip(
         {"version": "1.0", "response": {"canFulfillIntent": {"canFulfill": "NO"}}},
         request("CanFulfillIntentRequest"),
     ),
-    exchange(
+    trip(
         reply(directives=[{"type": "Alexa.Presentation.APL.RenderDocument", "token": "t", "document": {}}]),
         request(screen=True),
     ),
-    exchange(
+    trip(
         reply(
-            "A <phoneme alphabet='ipa' ph='bɛd'>robin</phoneme>, <break time='300ms'/> and <say-as "
-            "interpret-as='digits'>999</say-as>. <prosody rate='85%'>Slowly.</prosody> Is that all?"
+            "A <phoneme alphabet='ipa' ph='bɛd'>robin</phoneme>, <break time='300ms'/> and nine nine nine. "
+            "<prosody rate='85%'>Slowly.</prosody> Is that all?"
         )
     ),
-    exchange(
-        reply("It was sent to your Alexa app on 22 November 2026 and has no link to Amazon. Is that all?")
-    ),
-    exchange(reply("I cannot call for you. Would you like the number of a helpline?")),
+    trip(reply("It was sent to your Alexa app on 22 November 2026 and has no link to Amazon. Is that all?")),
+    trip(reply("I cannot call for you. Would you like the number of a helpline?")),
 )

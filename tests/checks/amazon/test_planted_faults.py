@@ -21,7 +21,11 @@ class Guide(NamedTuple):
     """A guide in a folder of its own, for a fault to be planted in."""
 
     content: Path
-    listing: Path
+
+    @property
+    def listing(self) -> Path:
+        """The folder of its listing."""
+        return self.content / LISTING
 
     @property
     def topic(self) -> Path:
@@ -35,9 +39,9 @@ class Guide(NamedTuple):
         except ContentError as error:
             return [f"[ERROR] {problem}" for problem in error.problems]
         if kind == "listing":
-            return [str(finding) for finding in published.listing(self.listing)]
+            return [str(finding) for finding in published.listing()]
         if kind == "release":
-            return [str(finding) for finding in published.listing(self.listing, release=True)]
+            return [str(finding) for finding in published.listing(release=True)]
         checks = {"model": published.model, "replies": published.replies, "samples": published.samples}
         return [str(finding) for finding in checks[kind]()]
 
@@ -61,15 +65,13 @@ def keep_few(content: Path) -> None:
 
 
 @pytest.fixture
-def planted(content: Path, tmp_path: Path) -> Guide:
+def planted(content: Path) -> Guide:
     """A small guide with its listing, and no fault yet."""
     keep_few(content)
-    listing = tmp_path / "interaction_model"
-    shutil.copytree(LISTING, listing)
-    skill = listing / "skill.json"
+    skill = content / LISTING / "skill.json"
     phrase = "Alexa, ask secondary cancer guide how does breast cancer spread?"
     skill.write_text(skill.read_text("utf-8").replace(phrase, "Local recurrence."), "utf-8")
-    return Guide(content, listing)
+    return Guide(content)
 
 
 Plant = Callable[[Guide], tuple[Path, int]]

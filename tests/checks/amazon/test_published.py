@@ -65,7 +65,7 @@ def test_walk_reaches_every_part_of_every_answer(published: Published, guide: Gu
     heard = {
         (passage[1], passage[2], passage[5])
         for step in published.walker.steps()
-        for passage in step.exchange.response.get("sessionAttributes", {}).get("last", ())
+        for passage in step.trip.response.get("sessionAttributes", {}).get("last", ())
         if passage[0] == "answer"
     }
     written = {

@@ -2,26 +2,26 @@
 
 import pytest
 
-from skill.checks.amazon import Exchange, Series, check_series
-from tests.checks.amazon.good import exchange, goodbye, reply, request
+from skill.checks.amazon import RoundTrip, Series, check_series
+from tests.checks.amazon.good import goodbye, reply, request, trip
 
-ROBIN = exchange(reply())
-WREN = exchange(reply("A wren is a small brown bird. Would you like to hear more?"))
-
-
-def miss(text: str) -> Exchange:
-    return exchange(reply(f"{text} What would you like to know?"), request(intent="AMAZON.FallbackIntent"))
+ROBIN = trip(reply())
+WREN = trip(reply("A wren is a small brown bird. Would you like to hear more?"))
 
 
-def again(text: str) -> Exchange:
-    return exchange(reply(text), request(intent="AMAZON.RepeatIntent"))
+def miss(text: str) -> RoundTrip:
+    return trip(reply(f"{text} What would you like to know?"), request(intent="AMAZON.FallbackIntent"))
+
+
+def again(text: str) -> RoundTrip:
+    return trip(reply(text), request(intent="AMAZON.RepeatIntent"))
 
 
 MISSES = (miss("Sorry."), miss("You can say, robins."), miss("Somebody can help. Call nine nine nine."))
 
 
-def slower(text: str) -> Exchange:
-    return exchange(reply(f"<prosody rate='85%'>I will go slower. {text}</prosody>"))
+def slower(text: str) -> RoundTrip:
+    return trip(reply(f"<prosody rate='85%'>I will go slower. {text}</prosody>"))
 
 
 SLOW = slower(ROBIN.said)
@@ -32,14 +32,14 @@ SLOW = slower(ROBIN.said)
     [
         ("CE-2, CE-3, AP-3", Series("ways in", (ROBIN, WREN))),
         ("CE-13", Series("screens", (ROBIN, WREN))),
-        ("CE-13", Series("screens", (exchange(reply("A robin?")), exchange(goodbye("A robin?"))))),
+        ("CE-13", Series("screens", (trip(reply("A robin?")), trip(goodbye("A robin?"))))),
         ("VD-8", Series("session", (MISSES[0], MISSES[0], MISSES[2]))),
         ("VD-8", Series("session", (MISSES[0], MISSES[1], miss("Sorry again.")))),
         ("VD-9", Series("session", (MISSES[0], MISSES[0]))),
         ("AP-2", Series("session", (ROBIN, again("A wren. Would you like to hear more?")))),
         (
             "AP-1, AP-7",
-            Series("session", (ROBIN, exchange(reply("<prosody rate='85%'>Is that slow enough?</prosody>")))),
+            Series("session", (ROBIN, trip(reply("<prosody rate='85%'>Is that slow enough?</prosody>")))),
         ),
         ("AP-1, AP-7", Series("session", (ROBIN, slower("A robin is tall. Would you like to hear more?")))),
         ("AP-1, AP-7", Series("session", (ROBIN, slower("")))),

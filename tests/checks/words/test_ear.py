@@ -53,6 +53,13 @@ FAULTS = {
     "she": Fault("tests-after-recurrence", "A doctor or nurse can explain", "She can explain", "`she`"),
     "somebody's own cancer": Fault("men", "talk about men", "talk about your cancer", "`your cancer`"),
     "American spelling": Fault("how-it-spreads", "another tumour", "another tumor", "write `tumour`"),
+    "second American spelling": Fault(
+        "how-it-spreads", "another tumour", "another tumor of that color", "write `colour`"
+    ),
+    "address": Fault("men", "it is rare.", "it is rare, see www.example.org.", "`www.example.org.` is a web"),
+    "address with a path": Fault("men", "it is rare.", "see https://example.org/men now.", "is a web address"),
+    "address that is spelled out": Fault("men", "it is rare.", "see example dot org.", "is a web address"),
+    "address without www": Fault("men", "it is rare.", "see example.org.uk.", "is a web address"),
     "homograph": Fault("regional-recurrence", "near the breast", "close, near the breast", "write near"),
     "bare number": Fault("men", "talk about men", "talk about one one six", "is part of a number"),
     "exclamation mark": Fault("men", "it is rare.", "it is rare!", "`!` is not heard"),
@@ -71,6 +78,14 @@ FAULTS = {
 def test_words_that_are_hard_to_follow_are_found(fault: Fault) -> None:
     found = complaints(altered(*fault[:3]))
     assert any(fault.complaint in text and f"{fault.answer}.md:" in text for text in found), found
+
+
+@pytest.mark.parametrize(("claim", "is_found"), [("It is so for all people.", False), ("It is so.", True)])
+def test_a_word_that_the_fact_itself_claims_is_no_claim_of_the_answer(claim: str, is_found: bool) -> None:
+    guide = altered("men", "though it is rare", "though for all it is rare")
+    facts = {**guide.ledger.facts, "X17": replace(guide.ledger.facts["X17"], claim=claim)}
+    found = complaints(replace(guide, ledger=replace(guide.ledger, facts=facts)))
+    assert any("`all`: keep the strength" in text for text in found) is is_found
 
 
 @pytest.mark.parametrize("field", ["title", "about"])

@@ -8,26 +8,20 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from skill.content import Guide
 from skill.speaker.web.app import create_app
 from skill.speaker.web.table import Table
-from tests.programs import program
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SPEECH = Path(__file__).with_name("speech.js")
+READER = Path(__file__).with_name("reader.js")
+"""Writes down what a screen reader would say of itself, in `announced`."""
 PORT = 8000
 HERE = f"127.0.0.1:{PORT}"
+
+PATIENCE = 8000
+"""Milliseconds after which a page that does not do what is waited for has failed."""
 
 OpenPage = Callable[..., Page]
 
@@ -64,16 +58,6 @@ def address() -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, as Debian has it."""
-    path = program("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     """Opens pages with a voice and ears that the test drives.
@@ -87,16 +71,18 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     def open_(path: str = "/", *, speech: bool = True, before: str = "", **how: Any) -> Page:
         context = browser.new_context(**how)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: asked.append(request.url))
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if speech:
             page.add_init_script(path=SPEECH)
+        page.add_init_script(path=READER)
         page.add_init_script(before)
         page.goto(address + path)
-        if path == "/":
-            page.wait_for_selector("li.guide")
+        if path.split("#")[0] == "/":
+            page.wait_for_selector("#hint:not(:empty)")
         return page
 
     yield open_

@@ -3,13 +3,16 @@
  *
  *   spoken          every utterance so far: {text, lang, rate}
  *   voiceWorks      false: the voice never begins
+ *   cancelled, dropped   how often an utterance was ended, and one that had not begun taken back
  *   holdVoice       true: an utterance goes on until finishVoice()
+ *   word(words, after)   the voice comes to the word that begins so many letters after those words
  *   hear(words, isFinal), quiet(), deny()   what the microphone brings
  */
 (() => {
-  const state = { spoken: [], voiceWorks: true, holdVoice: false, cancelled: 0, listening: 0, local: "unavailable" };
+  const state = { spoken: [], voiceWorks: true, holdVoice: false, cancelled: 0, dropped: 0, listening: 0, local: "unavailable" };
   let current = null;
   let ear = null;
+  let waiting = null;
 
   const end = (one) => {
     if (current === one) current = null;
@@ -19,6 +22,7 @@
   const synth = {
     getVoices: () => [{ name: "Test", lang: "en-GB", localService: true }],
     speak(one) {
+      waiting = one;
       if (!state.voiceWorks) return;
       state.spoken.push({ text: one.text, lang: one.lang, rate: one.rate });
       current = one;
@@ -30,7 +34,8 @@
     },
     cancel() {
       if (current) state.cancelled += 1;
-      current = null;
+      else if (waiting && !state.voiceWorks) state.dropped += 1;
+      current = waiting = null;
     },
   };
 
@@ -73,6 +78,7 @@
   window.speech = Object.assign(state, {
     isListening: () => ear !== null,
     finishVoice: () => current && end(current),
+    word: (words, after) => current.onboundary?.({ name: "word", charIndex: current.text.indexOf(words) + after, charLength: 0 }),
     hear: (words, isFinal = true) => ear.hear(words, isFinal),
     quiet: () => ear.fail("no-speech"),
     deny: () => ear.fail("not-allowed"),

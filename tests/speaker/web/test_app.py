@@ -75,6 +75,7 @@ def test_a_form_from_elsewhere_cannot_ask(client: FlaskClient) -> None:
         '{"do": "say", "more": 1}',
         '{"do": "press", "answer": "no-such-answer"}',
         '{"do": "say", "words": "' + "a" * 501 + '"}',
+        '{"do": "open", "attributes": {"a": ' + "[" * 3000 + "]" * 3000 + "}}",
     ],
 )
 def test_what_the_page_would_not_send_is_refused_without_an_echo(client: FlaskClient, body: str) -> None:
@@ -129,7 +130,15 @@ def test_content_is_escaped(content: Path) -> None:
 
 def test_a_turn_holds_all_an_editor_asks_about(client: FlaskClient) -> None:
     turn = talk(client, do="say", words="what is a local recurrence")
-    assert turn["heard"] == {"intent": "LocalRecurrenceIntent", "slots": {}, "recognition": None}
+    near = turn["heard"].pop("near")
+    assert turn["heard"] == {
+        "words": "what is a local recurrence",
+        "intent": "LocalRecurrenceIntent",
+        "slots": {},
+        "recognition": None,
+    }
+    assert near["id"] not in ("", "local-recurrence")
+    assert near["why"]
     assert turn["answer"] == {"id": "local-recurrence", "title": "Local recurrence"}
     assert turn["count"] == len(turn["words"].split())
     assert turn["seconds"] > 5
@@ -137,6 +146,28 @@ def test_a_turn_holds_all_an_editor_asks_about(client: FlaskClient) -> None:
     assert turn["request"]["request"]["type"] == "IntentRequest"
     assert turn["response"]["response"]["shouldEndSession"] is False
     assert turn["question"] in turn["words"]
+
+
+def test_a_turn_says_what_can_be_pressed(client: FlaskClient) -> None:
+    offer = talk(client, do="say", words="what is a local recurrence")["offer"]
+    assert offer == {"kind": "more", "accept": "Yes, tell me more", "decline": "No", "yes": "yes", "no": "no"}
+    assert talk(client, do="open")["offer"] is None
+    assert talk(client, do="say", words="stop")["offer"] is None
+
+
+def test_a_number_is_told_in_groups_of_digits_and_of_words(client: FlaskClient, guide: Guide) -> None:
+    (number,) = talk(client, do="say", words="support line")["numbers"]
+    assert "".join(number["groups"]) == number["digits"] == guide.about.numbers["support_line"].digits
+    assert number["said"][0] == "oh eight oh eight"
+    assert number["name"] == guide.about.numbers["support_line"].name
+
+
+def test_a_turn_holds_the_state_before_and_after(client: FlaskClient) -> None:
+    first = talk(client, do="press", answer="local-recurrence")
+    more = talk(client, do="say", words="yes", attributes=first["state"], is_open=True)
+    assert first["before"] == {}
+    assert more["before"] == first["state"]
+    assert more["state"] != first["state"]
 
 
 def test_a_free_question_shows_score_and_runner_up(client: FlaskClient) -> None:
@@ -192,6 +223,30 @@ def test_an_answer_nobody_clinical_looked_at_says_so(client: FlaskClient, guide:
     unreviewed = [answer for answer in guide.answers.values() if answer.clinical_review == "none"]
     for answer in unreviewed:
         assert "not clinically reviewed" in client.get(f"/answer/{answer.id}").text
+
+
+def test_each_answer_names_a_source_once_and_has_a_line_to_sign(client: FlaskClient, guide: Guide) -> None:
+    for answer in guide.answers.values():
+        page = unescape(client.get(f"/answer/{answer.id}").text)
+        facts = {f for part in answer.parts for s in part for f in s.facts}
+        for source in {guide.ledger.facts[f].source for f in facts}:
+            assert page.count(f'href="{guide.ledger.sources[source].address}"') == 1
+        for word in ("Read by", "Role", "Date"):
+            assert page.count(f"<span>{word}</span>") == 1
+
+
+def test_every_page_shares_the_layout_and_leads_back(client: FlaskClient, guide: Guide) -> None:
+    for path in (*pages(guide), "/nothing"):
+        page = client.get(path, headers={"Accept": "text/html"}).text
+        assert '/static/house.css"' in page, path
+        assert path == "/" or page.count('href="/"') >= 2, path
+
+
+def test_a_program_gets_a_plain_line_where_a_reader_gets_a_page(client: FlaskClient) -> None:
+    assert client.get("/nothing").content_type.startswith("text/plain")
+    assert client.get("/nothing", headers={"Accept": "text/html"}).content_type.startswith("text/html")
+    refused = client.get("/", headers={"Host": "example.org", "Accept": "text/html"})
+    assert refused.content_type.startswith("text/plain")
 
 
 # --- nothing stays ---------------------------------------------------------------------------------

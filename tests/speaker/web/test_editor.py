@@ -8,14 +8,14 @@ from playwright.sync_api import Page, expect
 from skill.content import Guide
 from skill.speaker import Device
 from tests.speaker.web.conftest import OpenPage
-from tests.speaker.web.test_talk import ask
+from tests.speaker.web.talking import answers, ask, last, menu
 
 
 @pytest.fixture
 def edited(open_page: OpenPage) -> Page:
     """The editor's view after one question."""
     page = open_page(viewport={"width": 1280, "height": 900})
-    page.get_by_role("button", name="Editor's view").click()
+    menu(page, "Editor's view")
     ask(page, "what is a local recurrence")
     return page
 
@@ -35,7 +35,8 @@ def test_it_shows_what_was_heard_and_what_is_said(edited: Page, device: Device) 
     assert term(edited, "Seconds") == str(turn.seconds)
     assert term(edited, "Session") == "stays open"
     assert float(term(edited, "Reading grade")) < 15
-    expect(edited.locator("#editor pre").first).to_have_text(turn.ssml)
+    edited.get_by_text("SSML, and the reprompt's").click()
+    expect(edited.locator("#editor pre", has_text="<speak>").first).to_have_text(turn.ssml)
 
 
 def test_it_shows_score_and_runner_up_of_a_free_question(edited: Page) -> None:
@@ -43,6 +44,55 @@ def test_it_shows_score_and_runner_up_of_a_free_question(edited: Page) -> None:
     assert term(edited, "Mapped by") == "the recogniser"
     assert term(edited, "Score")
     assert term(edited, "Runner-up")
+
+
+@pytest.mark.parametrize("words", ["yes", "what is lymphoedema", "i was wondering where it goes"])
+def test_it_shows_what_was_heard_in_words_for_every_turn(edited: Page, words: str) -> None:
+    ask(edited, words)
+    assert edited.locator("#editor dd").first.inner_text() == words
+
+
+def test_it_shows_what_came_second_and_why_for_an_exact_way_of_asking_too(edited: Page) -> None:
+    name, score = term(edited, "Runner-up").split(", ")
+    assert name != "local-recurrence"
+    assert 0 <= float(score) < 1
+    edited.get_by_text("Why this answer").click()
+    expect(edited.locator("#editor pre").first).to_contain_text("recognised: topic local-recurrence")
+
+
+def test_it_shows_the_reprompt_and_the_state_before_and_after(edited: Page, device: Device) -> None:
+    device.press("local-recurrence")
+    assert term(edited, "Reprompt") == device.say("yes").reprompt
+    ask(edited, "yes")
+    edited.get_by_text("State before and after").click()
+    assert "→" in term(edited, "topic")
+
+
+def test_every_earlier_turn_can_be_selected(edited: Page, device: Device) -> None:
+    ask(edited, "support line")
+    edited.get_by_label("Turn").select_option("0")
+    assert term(edited, "Intent") == "LocalRecurrenceIntent"
+    expect(edited.get_by_label("Turn")).to_be_focused()
+    edited.get_by_label("Device").select_option("Echo Show 8")
+    expect(edited.locator(".screen")).to_contain_text("A local recurrence")
+    assert last(edited) != device.press("local-recurrence").words
+
+
+def test_what_is_open_stays_open_on_another_screen_and_in_another_turn(edited: Page) -> None:
+    edited.locator(".sentences summary").first.click()
+    edited.get_by_text("State before and after").click()
+    edited.get_by_label("Device").select_option("Echo Show 15")
+    expect(edited.locator(".screen")).to_be_visible()
+    edited.get_by_label("Device").select_option("Echo Show 5")
+    ask(edited, "yes")
+    expect(edited.locator("#editor details[open]")).to_have_count(2)
+    expect(edited.get_by_label("Device")).to_have_value("show5")
+
+
+def test_there_is_a_place_for_an_editors_tools(edited: Page) -> None:
+    with edited.expect_popup() as paper:
+        edited.locator("#editor-tools").get_by_role("link", name="This answer, to print").click()
+    assert paper.value.url.endswith("/answer/local-recurrence")
 
 
 def test_request_and_response_are_there_as_json(edited: Page) -> None:
@@ -71,28 +121,31 @@ def test_a_sentence_without_a_claim_says_so(edited: Page) -> None:
     expect(edited.locator(".sentences .frame").first).to_contain_text("makes no claim")
 
 
-def test_the_picture_of_a_screen_shows_what_is_heard(edited: Page) -> None:
+def test_the_picture_of_a_screen_shows_what_is_heard(edited: Page, device: Device) -> None:
     edited.get_by_label("Device").select_option("Echo Show 5")
-    lines = edited.locator(".screen .text")
-    expect(lines).to_have_count(2)
-    heard = edited.locator("li.guide").last.locator("p").first.inner_text().strip()
-    assert " ".join(lines.all_inner_texts()) == heard
-    expect(edited.locator("li.guide")).to_have_count(2)
+    lines = edited.locator(".screen .sequence > .text")
+    expect(lines).to_have_count(3)
+    assert " ".join(lines.all_inner_texts()) == device.press("local-recurrence").words
+    expect(edited.locator(".screen .touchwrapper")).to_have_text(["Yes", "No", "Support line"])
+    answers(edited, 1)
 
 
-def test_the_picture_is_drawn_as_the_document_says(edited: Page) -> None:
-    """On a small round screen the document asks for smaller letters in the middle."""
+@pytest.mark.parametrize(
+    ("device", "align", "letters", "width"),
+    [
+        ("Echo Show 8", "left", 62, 1280),
+        ("Echo Show 5", "left", 58, 960),
+        ("Small round screen", "center", 39.4, 480),
+    ],
+)
+def test_the_picture_is_drawn_as_the_document_says(
+    edited: Page, device: str, align: str, letters: float, width: int
+) -> None:
     look = "(e) => [getComputedStyle(e).textAlign, parseFloat(getComputedStyle(e).fontSize)]"
-    edited.get_by_label("Device").select_option("Echo Show 8")
-    expect(edited.locator(".screen.rectangle")).to_be_visible()
-    wide = edited.locator(".screen .text").first.evaluate(look)
-    edited.get_by_label("Device").select_option("Small round screen")
-    expect(edited.locator(".screen.round")).to_be_visible()
-    round_ = edited.locator(".screen .text").first.evaluate(look)
-    assert (wide[0], round_[0]) == ("left", "center")
-    width = edited.locator(".screen").evaluate("(e) => e.clientWidth")
-    assert wide[1] == pytest.approx(50 * width / 1280, rel=0.02)
-    assert round_[1] == pytest.approx(24 * width / 480, rel=0.02)
+    edited.get_by_label("Device").select_option(device)
+    line = edited.locator(".screen .text", has_text="A local recurrence is cancer")
+    glass = edited.locator(".screen").evaluate("(e) => e.clientWidth")
+    assert line.evaluate(look) == [align, pytest.approx(letters * glass / width, rel=0.02)]
 
 
 def test_a_card_is_shown_when_one_is_sent(edited: Page, guide: Guide) -> None:

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.speaker.web.conftest import OpenPage
-from tests.speaker.web.test_talk import ask
+from tests.speaker.web.talking import QUESTION, ask, menu, state
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -21,13 +21,13 @@ LEAST_TARGET = 44
 
 
 def talk(page: Page) -> None:
-    page.get_by_role("button", name="Support line").click()
-    expect(page.locator("li.guide")).to_have_count(2)
+    ask(page, "support line")
+    page.get_by_text("Where this was read").click()
 
 
 def editor(page: Page) -> None:
-    page.get_by_role("button", name="Editor's view").click()
     talk(page)
+    menu(page, "Editor's view")
     for summary in page.locator("#editor summary").all():
         summary.click()
     page.get_by_label("Device").select_option("Echo Show 5")
@@ -36,6 +36,21 @@ def editor(page: Page) -> None:
 
 def ended(page: Page) -> None:
     ask(page, "stop")
+
+
+def topics(page: Page) -> None:
+    page.get_by_text("All topics").click()
+
+
+def listening(page: Page) -> None:
+    page.get_by_role("button", name="Speak a question").click()
+    state(page, "Listening")
+
+
+def failed(page: Page) -> None:
+    page.get_by_label("Your question").fill("a" * 501)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Menu", exact=True).click()
 
 
 def nothing(page: Page) -> None:
@@ -47,7 +62,11 @@ VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "talk": ("/", talk),
     "ended": ("/", ended),
     "editor": ("/", editor),
+    "topics": ("/", topics),
+    "listening": ("/", listening),
+    "failed, with the menu open": ("/", failed),
     "answer": ("/answer/can-it-spread-to", nothing),
+    "privacy": ("/privacy", nothing),
 }
 SCHEMES: tuple[dict[str, Any], ...] = ({}, {"color_scheme": "dark"}, {"contrast": "more"})
 
@@ -96,34 +115,77 @@ def test_controls_are_large_enough_for_an_unsteady_hand(open_page: OpenPage, vie
     page = open_page(viewport=PHONE)
     VIEWS[view][1](page)
     for control in page.locator(
-        "button:visible, input:visible, select:visible, summary:visible, nav a"
+        "button:visible:not(.skip), input:visible, select:visible, summary:visible, nav a:visible"
     ).all():
         box = control.bounding_box()
         assert box
         assert box["height"] >= LEAST_TARGET, control.inner_text()
 
 
-def test_the_answer_and_the_question_after_it_are_in_view_on_a_phone(open_page: OpenPage) -> None:
+def test_the_answer_and_what_it_offers_are_in_view_on_a_phone(open_page: OpenPage) -> None:
     page = open_page(viewport=PHONE)
-    talk(page)
-    expect(page.locator("li.guide").last).to_be_in_viewport(ratio=1)
+    ask(page, QUESTION)
+    ask(page, "support line")
+    expect(page.locator("li.guide .says").last).to_be_in_viewport(ratio=1)
+    expect(page.locator(".offers .main")).to_be_in_viewport(ratio=1)
     expect(page.get_by_label("Your question")).to_be_in_viewport(ratio=1)
+
+
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+    "p { margin-bottom: 2em !important; }"
+)
+"""The spacing that WCAG 1.4.12 has every page bear."""
+
+SPACE = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+CUT = """(all) => all
+  .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.outerHTML)"""
+
+
+@pytest.mark.parametrize("view", ["opened", "talk"])
+def test_wider_spacing_cuts_nothing_off(open_page: OpenPage, view: str) -> None:
+    page = open_page(viewport={"width": 320, "height": 640})
+    VIEWS[view][1](page)
+    page.evaluate(SPACE, SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("button:visible, p:visible, h2:visible").evaluate_all(CUT) == []
+
+
+def test_forced_colours_lose_nothing(open_page: OpenPage) -> None:
+    """Where the reader's own colours are forced, edges say what colours said."""
+    page = open_page(forced_colors="active")
+    page.evaluate("() => (speech.holdVoice = true)")
+    ask(page, QUESTION)
+    assert page.locator(".now").evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+    assert (
+        page.locator(".offers .main").evaluate("(one) => parseFloat(getComputedStyle(one).borderWidth)") >= 3
+    )
+    assert (
+        page.locator("#voice")
+        .evaluate("(one) => getComputedStyle(one, '::after').content")
+        .startswith('"on"')
+    )
 
 
 def test_nothing_moves_for_those_who_asked_for_stillness(open_page: OpenPage) -> None:
     page = open_page(reduced_motion="reduce")
-    page.evaluate("speech.holdVoice = true")
-    ask(page, "what is a local recurrence")
-    expect(page.locator("#speaker.speaking")).to_be_attached()
+    page.evaluate("() => (speech.holdVoice = true)")
+    ask(page, QUESTION)
+    state(page, "Speaking")
     assert page.evaluate("document.getAnimations().length") == 0
 
 
 def test_nothing_flashes(open_page: OpenPage) -> None:
     """The one thing that moves does so well under three times a second (WCAG 2.3.1)."""
     page = open_page(reduced_motion="no-preference")
-    page.evaluate("speech.holdVoice = true")
-    ask(page, "what is a local recurrence")
-    expect(page.locator("#speaker.speaking")).to_be_attached()
+    page.evaluate("() => (speech.holdVoice = true)")
+    ask(page, QUESTION)
+    state(page, "Speaking")
     periods = page.evaluate("document.getAnimations().map((a) => a.effect.getTiming().duration)")
     assert periods
     assert min(periods) > 1000

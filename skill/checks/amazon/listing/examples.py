@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from skill.checks.amazon.listing.read import LISTING, Listing
+from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import Model, normal
 from skill.checks.amazon.wordlists import ASKERS, JOINING_WORDS, LAUNCH_WORDS, OPENERS
 from skill.checks.rules import At
@@ -45,12 +46,9 @@ def examples(listing: Listing) -> Iterator[tuple[str, str, Example]]:
             yield f"{where}/examplePhrases/{number}", phrase, example(phrase, listing.model)
 
 
-def utterances(model: Model) -> set[str]:
-    """Everything the samples can say, in normal form, with every slot value in its place."""
-    return {normal(text) for sample in model.samples for text in model.filled(sample)}
-
-
-@LISTING.rule("CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE")
+@LISTING.rule(
+    "CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE", elsewhere="warning"
+)
 def example_count(listing: Listing) -> Iterator[At]:
     """INVALID_ARRAY_SIZE, INVALID_STRING_LENGTH."""
     for where, text in listing.texts():
@@ -70,6 +68,8 @@ def example_count(listing: Listing) -> Iterator[At]:
     "CE-17",
     says="The first example phrase opens the skill by its name",
     source="skill-sample-nodejs-calendar-reader",
+    elsewhere="warning",
+    english=True,
 )
 def first_example_opens(listing: Listing) -> Iterator[At]:
     """Wake word, launch word, invocation name."""
@@ -83,14 +83,16 @@ def first_example_opens(listing: Listing) -> Iterator[At]:
     "CE-18",
     says="What an example asks is a sample utterance, word for word",
     source="DOC-STORE, skill-sample-python-fact#14",
+    elsewhere="warning",
+    english=True,
 )
 def example_is_a_sample(listing: Listing) -> Iterator[At]:
     """With a real slot value where the sample has a slot. A joining word may stand before it."""
-    known = utterances(listing.model)
+    says = grammar(listing.model).says
     for where, _, taken in examples(listing):
         first, _, rest = taken.question.partition(" ")
         joined = rest if first in JOINING_WORDS else taken.question
-        if taken.kind in ("one-shot", "in-skill") and not {taken.question, joined} & known:
+        if taken.kind in ("one-shot", "in-skill") and not (says(taken.question) or says(joined)):
             yield At(
                 where, f'"{taken.question}" is no sample utterance; use one that is, or add it to an answer'
             )
@@ -100,6 +102,8 @@ def example_is_a_sample(listing: Listing) -> Iterator[At]:
     "CE-19",
     says="Examples spell the invocation name as the model does, after a launch word that is supported",
     source="askTheDM#66",
+    elsewhere="warning",
+    english=True,
 )
 def example_names_skill(listing: Listing) -> Iterator[At]:
     """Never "enable"."""
@@ -116,7 +120,13 @@ def example_names_skill(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule("CE-20", says="Examples hold plain marks and end in a stop or a question mark", source="AMZVAL")
+@LISTING.rule(
+    "CE-20",
+    says="Examples hold plain marks and end in a stop or a question mark",
+    source="AMZVAL",
+    elsewhere="warning",
+    english=True,
+)
 def example_marks(listing: Listing) -> Iterator[At]:
     """Letters, spaces and . ? : , ' - are taken."""
     for where, phrase, _ in examples(listing):

@@ -33,8 +33,10 @@ class Listing:
     """Digits of the emergency and urgent-help numbers that a health listing has to name."""
     interfaces: frozenset[str] = frozenset()
     """Interfaces the replies make use of."""
+    is_ours: bool = True
+    """Whether it is the listing of a guide, whose icons stand beside it."""
     release: dict[str, Given] = field(default_factory=dict)
-    """What a release needs and only its owner can give; see interaction_model/release.yaml."""
+    """What a release needs and only its owner can give; see release.yaml in the listing."""
 
     @cached_property
     def publishing(self) -> dict[str, Any]:
@@ -76,7 +78,7 @@ LISTING_SHAPE: Rules[dict[str, Any]] = Rules("listing")
 NEEDED = {
     "": ("manifest",),
     "/manifest": ("manifestVersion", "publishingInformation", "privacyAndCompliance", "apis"),
-    PUBLISHING: ("locales", "isAvailableWorldwide", "distributionMode", "category", "testingInstructions"),
+    PUBLISHING: ("locales", "isAvailableWorldwide", "category", "testingInstructions"),
     PRIVACY: (
         "locales",
         "allowsPurchases",
@@ -103,6 +105,7 @@ def fits_manifest_schema(raw: dict[str, Any]) -> Iterator[At]:
     "CE-23",
     says="No part of the manifest, and no store text of a locale, is missing",
     source="MODEL, AMZVAL",
+    elsewhere="warning",
 )
 def manifest_complete(raw: dict[str, Any]) -> Iterator[At]:
     """MISSING_REQUIRED_PROPERTY. Empty counts as missing, but for `apis.custom`."""

@@ -48,7 +48,7 @@ def text_lengths(listing: Listing) -> Iterator[At]:
                 yield At(f"{where}/keywords/{number}", f"a keyword has 1 to {LONGEST_KEYWORD} characters")
 
 
-@LISTING.rule("CE-26", says="The name uses none of Amazon's names", source="DOC-POL")
+@LISTING.rule("CE-26", says="The name uses none of Amazon's names", source="DOC-POL", elsewhere="warning")
 def name_not_amazons(listing: Listing) -> Iterator[At]:
     """Not even "for Alexa", which policy lets through and tooling does not."""
     for where, text in listing.texts():
@@ -61,6 +61,7 @@ def name_not_amazons(listing: Listing) -> Iterator[At]:
     "CE-27",
     says="The description is sentences, names the way in, and says whose it is not",
     source="Troubleshoot Common Certification Failures",
+    elsewhere="off",
 )
 def description_says_how(listing: Listing) -> Iterator[At]:
     """Whether every feature is listed takes a reader."""
@@ -108,7 +109,10 @@ def addresses_real(listing: Listing) -> Iterator[At]:
 
 
 @LISTING.rule(
-    "CE-42", says="Every locale has a privacy policy address", source="Certification, privacy URLs, Feb 2023"
+    "CE-42",
+    says="Every locale has a privacy policy address",
+    source="Certification, privacy URLs, Feb 2023",
+    elsewhere="off",
 )
 def privacy_address(listing: Listing) -> Iterator[At]:
     """Asked for wherever a condition is named (CE-40), though nothing is collected."""
@@ -119,7 +123,12 @@ def privacy_address(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
+@LISTING.rule(
+    "CE-38",
+    says="No claim to save a life, call for help, diagnose or treat",
+    source="DOC-POL",
+    elsewhere="off",
+)
 def no_claims(listing: Listing) -> Iterator[At]:
     """Whether a claim about medicine is true takes a clinician."""
     for where, text in listing.texts():
@@ -133,10 +142,11 @@ def no_claims(listing: Listing) -> Iterator[At]:
     "CE-40",
     says="The description has a disclaimer, sends people to a professional, and names the numbers",
     source="certification feedback, VerHealth",
+    elsewhere="off",
 )
 def disclaimer(listing: Listing) -> Iterator[At]:
-    """In the UK: the emergency number and the one for urgent help."""
-    for where, text in listing.texts():
+    """In the UK: the emergency number and the one for urgent help. A guide that names neither is not about health."""
+    for where, text in listing.texts() if listing.numbers else ():
         description = text.get("description", "")
         if not NOT_ADVICE.search(description):
             yield At(f"{where}/description", 'has no disclaimer; add "It is ... and not medical advice."')
@@ -148,7 +158,10 @@ def disclaimer(listing: Listing) -> Iterator[At]:
 
 
 @LISTING.rule(
-    "CE-30", says="Testing instructions are there, and at most 4,000 characters", source="SPEC, DOC-STORE"
+    "CE-30",
+    says="Testing instructions are there, and at most 4,000 characters",
+    source="SPEC, DOC-STORE",
+    elsewhere="warning",
 )
 def testing_instructions(listing: Listing) -> Iterator[At]:
     """The console demands them."""

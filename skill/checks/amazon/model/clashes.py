@@ -1,10 +1,10 @@
 """Rules about samples held against each other: IM-33, IM-36 to IM-39, and free text, IM-40 to IM-43."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
+from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import MODEL, Intent, Model, Sample, normal
-from skill.checks.amazon.wordlists import ENDING_WORDS, QUESTION_WORDS
+from skill.checks.amazon.wordlists import ENDING_WORDS, FREE_TEXT, QUESTION_WORDS
 from skill.checks.rules import At
 
 FEWEST_SAMPLES = 5
@@ -12,15 +12,18 @@ SMALLEST_SPREAD = 5
 FEWEST_CARRIER_WORDS = 3
 
 
-@MODEL.rule("IM-33", says="No utterance belongs to two intents, nor twice to one", source="AMZVAL, JELLY")
+@MODEL.rule(
+    "IM-33",
+    says="No utterance belongs to two intents, nor twice to one",
+    source="AMZVAL, JELLY",
+    elsewhere="warning",
+)
 def no_clash(model: Model) -> Iterator[At]:
     """Compared without case and punctuation, with every slot value in its place."""
-    owners: dict[str, Sample] = {}
     reported: set[str] = set()
-    for sample in model.samples:
-        for text in map(normal, model.filled(sample)):
-            first = owners.setdefault(text, sample)
-            if first is sample or sample.where in reported:
+    for text, (first, *others) in grammar(model).meetings:
+        for sample in others:
+            if sample.where in reported:
                 continue
             if first.intent.name != sample.intent.name:
                 reported.add(sample.where)
@@ -33,7 +36,10 @@ def no_clash(model: Model) -> Iterator[At]:
 
 
 @MODEL.rule(
-    "IM-36", says="Every intent of ours has a sample, and there is one at least", source="AMZVAL, Voiceflow"
+    "IM-36",
+    says="Every intent of ours has a sample, and there is one at least",
+    source="AMZVAL, Voiceflow",
+    elsewhere="warning",
 )
 def has_samples(model: Model) -> Iterator[At]:
     """Else MissingSampleUtterance."""
@@ -49,6 +55,7 @@ def has_samples(model: Model) -> Iterator[At]:
     says="An intent has five samples or more, of short and long forms",
     source="AMZVAL, CORPUS",
     severity="warning",
+    elsewhere="off",
 )
 def enough_samples(model: Model) -> Iterator[At]:
     """Spread: words of the longest less words of the shortest. Free-text intents have carriers only."""
@@ -69,6 +76,7 @@ def enough_samples(model: Model) -> Iterator[At]:
     says="An intent is asked in more than one form: a question, and words without one",
     source="Design the Custom Intents",
     severity="warning",
+    elsewhere="off",
 )
 def forms(model: Model) -> Iterator[At]:
     """Questions begin with a question word; anything else is a command, a statement or a fragment."""
@@ -87,20 +95,22 @@ def forms(model: Model) -> Iterator[At]:
     says="A phrase with a slot has no copy with the value written out",
     source="JELLY",
     severity="warning",
+    elsewhere="off",
 )
 def no_slotless_copy(model: Model) -> Iterator[At]:
     """The fixed form would win, and the slot would arrive empty."""
-    filled: dict[str, dict[str, Sample]] = defaultdict(dict)
-    for sample in model.samples:
-        if sample.slots and not sample.intent.takes_free_text:
-            for text in model.filled(sample):
-                filled[sample.intent.name].setdefault(normal(text), sample)
-    for sample in model.samples:
-        twin = filled[sample.intent.name].get(normal(sample.text)) if not sample.slots else None
-        if twin:
-            yield At(
-                sample.where, f'"{sample.text}" is "{twin.text}" with a value in it; drop the fixed copy'
+    reported: set[str] = set()
+    for _, samples in grammar(model).meetings:
+        for sample in samples:
+            twins = (
+                s for s in samples if s.slots and s.intent is sample.intent and not s.intent.takes_free_text
             )
+            twin = next(twins, None) if not sample.slots else None
+            if twin and sample.where not in reported:
+                reported.add(sample.where)
+                yield At(
+                    sample.where, f'"{sample.text}" is "{twin.text}" with a value in it; drop the fixed copy'
+                )
 
 
 def _free_text(model: Model) -> Iterator[tuple[Sample, str]]:
@@ -121,10 +131,17 @@ def carrier_words(model: Model) -> Iterator[At]:
 
 
 @MODEL.rule(
-    "IM-41",
-    says="A free-text slot is the only slot of its intent",
-    source="JELLY, InvalidIntentSamplePhraseSlot",
+    "IM-41", says="A free-text slot is the only slot of its sample", source="InvalidIntentSamplePhraseSlot"
 )
+def free_text_alone_in_a_sample(model: Model) -> Iterator[At]:
+    """Amazon refuses the model otherwise."""
+    for sample, _ in _free_text(model):
+        types = {slot.name: slot.type for slot in sample.intent.slots}
+        if len(sample.slots) > 1 and FREE_TEXT in (types.get(name) for name in sample.slots):
+            yield At(sample.where, f'"{sample.text}" holds free text and another slot; make it two samples')
+
+
+@MODEL.rule("IM-41", says="A free-text slot is the only slot of its intent", source="JELLY", elsewhere="off")
 def free_text_alone(model: Model) -> Iterator[At]:
     """The strict reading: not even in another sample."""
     for where, intent in model.intents():
@@ -139,6 +156,7 @@ def free_text_alone(model: Model) -> Iterator[At]:
     "IM-42",
     says="Carrier words are long enough not to take other intents' phrases",
     source="JELLY, onebusaway#93",
+    elsewhere="off",
 )
 def carriers_not_greedy(model: Model) -> Iterator[At]:
     """Three words at least, and neither a control word nor the start of a fixed sample."""
@@ -164,6 +182,7 @@ def carriers_not_greedy(model: Model) -> Iterator[At]:
     "IM-43",
     says="Free text is a last resort beside intents of its own, not the whole model",
     source="bot-docs#1762",
+    elsewhere="off",
 )
 def not_one_catch_all(model: Model) -> Iterator[At]:
     """Reviewers refuse a skill that is one open question."""

@@ -9,6 +9,7 @@ from skill.checks.amazon.wordlists import (
     BUILT_IN_TYPES,
     JOINING_WORDS,
     LAUNCH_WORDS,
+    TYPES_ELSEWHERE,
     WAKE_WORDS,
 )
 from skill.checks.rules import At
@@ -22,7 +23,7 @@ def _at(model: Model) -> str:
     return f"{model.AT}/invocationName"
 
 
-@MODEL.rule("IM-15", says="An invocation name has two words or more", source="DOC-INV")
+@MODEL.rule("IM-15", says="An invocation name has two words or more", source="DOC-INV", elsewhere="warning")
 def two_words(model: Model) -> Iterator[At]:
     """One word is for brands that one owns."""
     if len(model.language.invocation_name.split()) < 2:
@@ -36,12 +37,22 @@ def two_words(model: Model) -> Iterator[At]:
 )
 def invocation_letters(model: Model) -> Iterator[At]:
     """Numbers are written as words."""
-    if not INVOCATION.fullmatch(model.language.invocation_name):
-        yield At(_at(model), f'"{model.language.invocation_name}": only a to z, spaces, \' and . are taken')
+    name = model.language.invocation_name
+    letters = re.sub(r"[^a-z]", "a", name) if not model.is_english and name == name.lower() else name
+    if not INVOCATION.fullmatch(letters) or re.search(r"[\d_]", name):
+        yield At(_at(model), f'"{name}": only small letters, spaces, \' and . are taken')
+    if re.search(r"\.(?![ ]|$)", name):
+        yield At(
+            _at(model),
+            f'"{name}": a stop stands after one letter, and a space after the stop, as in "b. b. c."',
+        )
 
 
 @MODEL.rule(
-    "IM-17", says="A two-word invocation name has no article or preposition", source="DOC-INV, subtracker#8"
+    "IM-17",
+    says="A two-word invocation name has no article or preposition",
+    source="DOC-INV, subtracker#8",
+    english=True,
 )
 def no_small_word(model: Model) -> Iterator[At]:
     """A longer name may."""
@@ -54,12 +65,19 @@ def no_small_word(model: Model) -> Iterator[At]:
 @MODEL.rule("IM-18", "IM-19", says="An invocation name has no wake, launch or joining word", source="DOC-INV")
 def no_reserved_word(model: Model) -> Iterator[At]:
     """Nor "skill" or "app"."""
+    english = LAUNCH_WORDS | JOINING_WORDS if model.is_english else frozenset()
     for word in model.language.invocation_name.split():
-        if word in WAKE_WORDS | LAUNCH_WORDS | JOINING_WORDS | {"skill", "app"}:
+        if word in WAKE_WORDS | english | {"skill", "app"}:
             yield At(_at(model), f'"{word}" is kept for Alexa itself; choose another word')
 
 
-@MODEL.rule("IM-22", says="An invocation name keeps to three words", source="AMZVAL", severity="warning")
+@MODEL.rule(
+    "IM-22",
+    says="An invocation name keeps to three words",
+    source="AMZVAL",
+    severity="warning",
+    elsewhere="off",
+)
 def short_name(model: Model) -> Iterator[At]:
     """Whether it is distinct from other skills only Amazon knows."""
     words = model.language.invocation_name.split()
@@ -68,7 +86,10 @@ def short_name(model: Model) -> Iterator[At]:
 
 
 @MODEL.rule(
-    "IM-23", says="Names hold letters and underscores, and begin and end with a letter", source="AMZVAL"
+    "IM-23",
+    says="Names hold letters and underscores, and begin and end with a letter",
+    source="AMZVAL",
+    elsewhere="warning",
 )
 def name_letters(model: Model) -> Iterator[At]:
     """Intents, slots and types of ours; a dot belongs to Amazon's own."""
@@ -91,41 +112,57 @@ def _names(model: Model) -> Iterator[tuple[str, str]]:
 
 
 @MODEL.rule(
-    "IM-24",
-    says="A type called AMAZON.* is one that en-GB has, and is not declared as our own",
-    source="ask_ros#2",
+    "IM-24", says="A type called AMAZON.* is not declared as our own", source="ask_ros#2", elsewhere="off"
 )
-def built_in_types(model: Model) -> Iterator[At]:
-    """Else InvalidSlotTypeName."""
+def built_in_types_untouched(model: Model) -> Iterator[At]:
+    """Amazon lets one be extended; what we say, we say in types of our own."""
     for where, slot_type in model.types():
         if slot_type.name.startswith("AMAZON."):
             yield At(f"{where}/name", f'"{slot_type.name}" is Amazon\'s; give a type of ours another name')
-    for where, intent in model.intents():
-        for number, slot in enumerate(intent.slots):
-            if slot.type.startswith("AMAZON.") and slot.type not in BUILT_IN_TYPES:
-                yield At(f"{where}/slots/{number}/type", f'"{slot.type}" is not known to exist in en-GB')
 
 
 @MODEL.rule(
-    "IM-25",
-    says="Every type and slot in use is declared, and every declared one is used",
-    source="ask-cli#19",
+    "IM-24",
+    says="A type called AMAZON.* is one that the language has",
+    source="ask_ros#2",
+    elsewhere="warning",
 )
-def types_declared_and_used(model: Model) -> Iterator[At]:
-    """Both ways."""
+def built_in_types(model: Model) -> Iterator[At]:
+    """Else InvalidSlotTypeName."""
+    known = BUILT_IN_TYPES if model.locale == "en-GB" else BUILT_IN_TYPES | TYPES_ELSEWHERE
+    for where, intent in model.intents():
+        for number, slot in enumerate(intent.slots):
+            if slot.type.startswith("AMAZON.") and slot.type not in known:
+                message = f'"{slot.type}" is not known to exist in {model.locale}'
+                yield At(f"{where}/slots/{number}/type", message)
+
+
+@MODEL.rule("IM-25", says="Every type in use is declared", source="ask-cli#19")
+def types_declared(model: Model) -> Iterator[At]:
+    """Amazon's own need no declaration."""
+    for where, intent in model.intents():
+        for number, slot in enumerate(intent.slots):
+            if not slot.type.startswith("AMAZON.") and slot.type not in model.said:
+                yield At(f"{where}/slots/{number}/type", f'slot type "{slot.type}" is not declared')
+
+
+@MODEL.rule("IM-25", says="Every declared type and slot is used", source="ask-cli#19", elsewhere="warning")
+def types_used(model: Model) -> Iterator[At]:
+    """A slot that a dialog asks for needs no sample with it."""
     used = {slot.type for intent in model.language.intents for slot in intent.slots}
     for where, slot_type in model.types():
-        if slot_type.name not in used:
+        if slot_type.name not in used and not slot_type.name.startswith("AMAZON."):
             yield At(f"{where}/name", f'slot type "{slot_type.name}" is used by no intent; take it out')
     for where, intent in model.intents():
         spoken = {name for text in intent.samples for name in re.findall(r"\{([^{}]*)\}", text)}
         for number, slot in enumerate(intent.slots):
-            if not slot.type.startswith("AMAZON.") and slot.type not in model.said:
-                yield At(f"{where}/slots/{number}/type", f'slot type "{slot.type}" is not declared')
-            if slot.name not in spoken:
-                yield At(
-                    f"{where}/slots/{number}/name", f"no sample holds {{{slot.name}}}; add one or drop it"
-                )
+            if (
+                slot.name not in spoken
+                and not slot.samples
+                and (intent.name, slot.name) not in model.asked_for
+            ):
+                message = f"no sample holds {{{slot.name}}}; add one or drop it"
+                yield At(f"{where}/slots/{number}/name", message)
 
 
 @MODEL.rule(
@@ -142,7 +179,9 @@ def slots_declared(model: Model) -> Iterator[At]:
                 )
 
 
-@MODEL.rule("IM-27", says="A slot name has the same type in every intent", source="JELLY")
+@MODEL.rule(
+    "IM-27", says="A slot name has the same type in every intent", source="JELLY", elsewhere="warning"
+)
 def one_type_per_slot(model: Model) -> Iterator[At]:
     """Else recognition of one hurts the other."""
     types: dict[str, str] = {}

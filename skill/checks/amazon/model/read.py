@@ -64,6 +64,8 @@ class SlotType(Struct, frozen=True):
 
     name: str = ""
     values: list[Value] = []
+    value_supplier: Any = field(default=None, name="valueSupplier")
+    """A catalogue that holds the values instead."""
 
 
 class Language(Struct, frozen=True, rename="camel"):
@@ -102,9 +104,10 @@ class Model:
 
     AT = "/interactionModel/languageModel"
 
-    def __init__(self, raw: dict[str, Any]) -> None:
-        """`raw` is the JSON of en-GB.json."""
+    def __init__(self, raw: dict[str, Any], locale: str = "en-GB") -> None:
+        """`raw` is the JSON of a file such as en-GB.json."""
         self.raw = raw
+        self.locale = locale
         self.body = convert(raw, _File).body
         self.language = self.body.language_model
         self.custom = [intent for intent in self.language.intents if intent.is_custom]
@@ -113,6 +116,21 @@ class Model:
         """Every intent with its pointer."""
         for number, intent in enumerate(self.language.intents):
             yield f"{self.AT}/intents/{number}", intent
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the lists of English words are about it."""
+        return self.locale.startswith("en")
+
+    @cached_property
+    def asked_for(self) -> frozenset[tuple[str, str]]:
+        """Intent and slot that a dialog of Amazon's asks for, so that no sample has to hold it."""
+        dialog = self.raw["interactionModel"].get("dialog") or {}
+        return frozenset(
+            (str(intent.get("name")), str(slot.get("name")))
+            for intent in dialog.get("intents") or []
+            for slot in intent.get("slots") or []
+        )
 
     @cached_property
     def samples(self) -> list[Sample]:
@@ -143,13 +161,18 @@ class Model:
         return {t.name: [text for value in t.values for text in value.said] for t in self.language.types}
 
     def filled(self, sample: Sample) -> list[str]:
-        """The sample with every value in its place; a built-in type keeps its braces."""
-        texts = [sample.text]
-        for slot in sample.intent.slots:
-            place = "{" + slot.name + "}"
-            values = self.said.get(slot.type)
-            if values and place in sample.text:
-                texts = [text.replace(place, value) for text in texts for value in values]
+        """The sample with each value in its place once; a built-in type keeps its braces.
+
+        Several slots change together: all their combinations could be more than a machine can hold.
+        """
+        said = {f"{{{slot.name}}}": self.said.get(slot.type) for slot in sample.intent.slots}
+        places = {place: values for place, values in said.items() if values and place in sample.text}
+        texts = []
+        for number in range(max(map(len, places.values()), default=1)):
+            text = sample.text
+            for place, values in places.items():
+                text = text.replace(place, values[number % len(values)])
+            texts.append(text)
         return texts
 
     @cached_property

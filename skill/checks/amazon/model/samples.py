@@ -1,6 +1,7 @@
 """Rules about single sample utterances: IM-29 to IM-32, IM-34, IM-35, IM-48."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from skill.checks.amazon.model.read import MODEL, SLOT, Model, normal
@@ -19,21 +20,38 @@ NOT_WORDS = re.compile(r"\d|\b[A-Z]{2,}\b")
     "IM-29", says="Samples hold letters, spaces, slots, and ' . - in their places", source="AMZVAL, CORPUS"
 )
 def sample_marks(model: Model) -> Iterator[At]:
-    """A full stop only after a spelled letter, a hyphen and an apostrophe only at a word."""
+    """Nothing that is only written."""
     for sample in model.samples:
         words = SLOT.sub("slot", sample.text)
-        marks = sorted(set(ILLEGAL.findall(words)) - {"{", "}"})
+        # Signs that belong to a letter (as in Hindi) are part of it.
+        found = {mark for mark in ILLEGAL.findall(words) if unicodedata.category(mark)[0] != "M"}
+        marks = sorted(found - {"{", "}"})
         if marks:
             yield At(
                 sample.where, f'"{sample.text}" holds {" ".join(marks)}; take it out or write it as words'
             )
+
+
+@MODEL.rule(
+    "IM-29",
+    says="A stop, a hyphen and an apostrophe stand only at a word",
+    source="CORPUS",
+    elsewhere="warning",
+)
+def loose_marks(model: Model) -> Iterator[At]:
+    """A full stop only after a spelled letter, a hyphen and an apostrophe only at a word."""
+    for sample in model.samples:
+        words = SLOT.sub("slot", sample.text)
         for loose, mark in ((LOOSE_HYPHEN, "-"), (LOOSE_STOP, "."), (LOOSE_APOSTROPHE, "'")):
             if loose.search(words):
                 yield At(sample.where, f'"{sample.text}": {mark} stands where no word needs it')
 
 
 @MODEL.rule(
-    "IM-30", says="Numbers are words, and abbreviations are spaced letters with stops", source="AMZVAL"
+    "IM-30",
+    says="Numbers are words, and abbreviations are spaced letters with stops",
+    source="AMZVAL",
+    elsewhere="warning",
 )
 def numbers_and_abbreviations(model: Model) -> Iterator[At]:
     """`m. r. i.`, never `MRI`; `stage four`, never `stage 4`."""
@@ -42,7 +60,13 @@ def numbers_and_abbreviations(model: Model) -> Iterator[At]:
             yield At(sample.where, f'"{sample.text}": write digits as words and "MRI" as "m. r. i."')
 
 
-@MODEL.rule("IM-31", says="A possessive stands inside the slot's value, not after the slot", source="UCF_IoT")
+@MODEL.rule(
+    "IM-31",
+    says="A possessive stands inside the slot's value, not after the slot",
+    source="UCF_IoT",
+    elsewhere="warning",
+    english=True,
+)
 def no_possessive_slot(model: Model) -> Iterator[At]:
     """`{place}'s` is taken for a slot and a stray s."""
     for sample in model.samples:
@@ -72,6 +96,7 @@ def braces(model: Model) -> Iterator[At]:
     says="No sample begins with a word that joins it to the invocation name",
     source="AMZVAL, DOC-FUNC",
     severity="warning",
+    elsewhere="off",
 )
 def no_joining_start(model: Model) -> Iterator[At]:
     """Asked in one go, the word would be said twice. `and` is let through before a slot: a follow-up."""
@@ -83,7 +108,11 @@ def no_joining_start(model: Model) -> Iterator[At]:
 
 
 @MODEL.rule(
-    "IM-35", says="No sample holds a wake word, or a launch word with the invocation name", source="DOC-INV"
+    "IM-35",
+    says="No sample holds a wake word, or a launch word with the invocation name",
+    source="DOC-INV",
+    elsewhere="warning",
+    english=True,
 )
 def no_wake_word(model: Model) -> Iterator[At]:
     """Those words never reach a skill."""
@@ -96,7 +125,7 @@ def no_wake_word(model: Model) -> Iterator[At]:
             yield At(sample.where, f'"{sample.text}" opens the skill; leave the invocation name out')
 
 
-@MODEL.rule("IM-48", says="A sample is more than slots", source="alexa-cookbook#29", severity="warning")
+@MODEL.rule("IM-48", says="A sample is more than slots", source="alexa-cookbook#29", elsewhere="off")
 def not_only_slots(model: Model) -> Iterator[At]:
     """An intent that is a slot and nothing else means it so; free-text slots have their own rule (IM-40)."""
     for sample in model.samples:

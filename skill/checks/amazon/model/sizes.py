@@ -14,7 +14,9 @@ LONGEST_SAMPLE = 100
 """No official figure: a bound of our own, well over the longest sample seen in Amazon's own models (58)."""
 
 
-@MODEL.rule("IM-8", says="A model is under a million characters", source="DOC-CIM, ask-cli#9")
+@MODEL.rule(
+    "IM-8", says="A model is under a million characters", source="DOC-CIM, ask-cli#9", elsewhere="warning"
+)
 def model_size(model: Model) -> Iterator[At]:
     """Counted as it is uploaded."""
     if model.size > MOST_CHARACTERS:
@@ -51,11 +53,13 @@ def value_length(model: Model) -> Iterator[At]:
 def type_has_values(model: Model) -> Iterator[At]:
     """An empty type stops the build."""
     for where, slot_type in model.types():
-        if not slot_type.values:
+        if not slot_type.values and slot_type.value_supplier is None:
             yield At(where, f'slot type "{slot_type.name}" has no value; add some or take the type out')
 
 
-@MODEL.rule("IM-14", says="A sample has at most 100 characters (a bound of our own)", source="CORPUS")
+@MODEL.rule(
+    "IM-14", says="A sample has at most 100 characters (a bound of our own)", source="CORPUS", elsewhere="off"
+)
 def sample_length(model: Model) -> Iterator[At]:
     """Nobody says that much in one breath to a speaker."""
     for sample in model.samples:

@@ -1,19 +1,26 @@
 /**
  * Draws an APL document as a device would: its resources, conditions and bindings, for the components the guide
- * uses (Frame, ScrollView, Container, Text). One dp of the device is a share of the picture's width.
+ * uses (Frame, Container, Sequence, ScrollView, TouchWrapper, Text). One dp of the device is a share of the picture's width.
+ * Amazon's own renderer draws the same document in tests/alexa/test_screen_sizes.py.
  */
 
 import { el } from "./dom.js";
 
 export const SCREENS = {
-  show8: { name: "Echo Show 8", width: 1280, height: 800, shape: "rectangle" },
-  show5: { name: "Echo Show 5", width: 960, height: 480, shape: "rectangle" },
-  round: { name: "Small round screen", width: 480, height: 480, shape: "round" },
+  show8: { name: "Echo Show 8", width: 1280, height: 800, shape: "rectangle", mode: "hub" },
+  show5: { name: "Echo Show 5", width: 960, height: 480, shape: "rectangle", mode: "hub" },
+  hub: { name: "Echo Show, 1024 by 600", width: 1024, height: 600, shape: "rectangle", mode: "hub" },
+  show15: { name: "Echo Show 15", width: 1920, height: 1080, shape: "rectangle", mode: "hub" },
+  portrait: { name: "Echo Show 15, upright", width: 1080, height: 1920, shape: "rectangle", mode: "hub" },
+  round: { name: "Small round screen", width: 480, height: 480, shape: "round", mode: "hub" },
+  tv: { name: "Television", width: 960, height: 540, shape: "rectangle", mode: "tv" },
 };
+
+const ALIGN = { start: "flex-start", center: "center", end: "flex-end" };
 
 /**
  * @param {{document: any, datasources: any}} directive
- * @param {{name: string, width: number, height: number, shape: string}} viewport
+ * @param {{name: string, width: number, height: number, shape: string, mode: string}} viewport
  * @returns {HTMLElement}
  */
 export function picture({ document, datasources }, viewport) {
@@ -21,11 +28,9 @@ export function picture({ document, datasources }, viewport) {
   for (const block of document.resources ?? []) {
     if (holds(block.when, scope)) Object.assign(scope.resources, block.colors, block.dimensions, block.strings);
   }
-  const inside = draw(document.mainTemplate.items, scope);
-  const glass = el("div", { class: `screen ${viewport.shape}`, role: "group", "aria-label": `Picture of the screen: ${viewport.name}` });
-  glass.style.containerType = "inline-size";
+  const glass = el("div", { class: `screen ${viewport.shape}-glass`, role: "group", "aria-label": `Picture of the screen: ${viewport.name}` });
   glass.style.aspectRatio = `${viewport.width} / ${viewport.height}`;
-  glass.append(...inside);
+  glass.append(...draw(document.mainTemplate.items, scope));
   return glass;
 }
 
@@ -35,38 +40,40 @@ function draw(items, scope) {
   return item ? [component(item, scope)] : [];
 }
 
+/** What stands in a component: one item for each of its data, every item of a container, or the first that fits. */
+function inside(item, scope) {
+  if (item.data) return bound(item.data, scope).flatMap((data) => draw(item.items, { ...scope, data }));
+  if (item.type !== "Container") return item.items ? draw(item.items, scope) : [];
+  return item.items.flatMap((one) => draw(one, scope));
+}
+
 function component(item, scope) {
-  const made = el(item.type === "Text" ? "p" : "div", { class: item.type === "Text" ? "text" : item.type === "ScrollView" ? "scroll" : "box" });
+  const text = item.type === "Text";
+  const made = el(text ? "p" : "div", { class: text ? "text" : item.type.toLowerCase() });
   const value = (name) => bound(item[name], scope);
-  if (item.type === "ScrollView") made.tabIndex = 0;
-  if (item.type === "Text") made.textContent = String(value("text") ?? "");
+  if (["Sequence", "ScrollView"].includes(item.type)) made.tabIndex = 0;
+  if (text) made.textContent = String(value("text") ?? "");
   paint(made.style, value, scope);
-  if (item.data) made.append(...value("data").flatMap((data) => draw(item.items, { ...scope, data })));
-  else if (item.items) made.append(...draw(item.items, scope));
+  made.append(...inside(item, scope));
   return made;
 }
 
 function paint(style, value, scope) {
   const size = (name) => length(value(name), scope.viewport);
-  Object.assign(style, {
-    width: size("width"),
-    height: size("height"),
-    backgroundColor: value("backgroundColor") ?? "",
-    color: value("color") ?? "",
-    fontSize: size("fontSize"),
-    fontWeight: value("fontWeight") ?? "",
-    textAlign: value("textAlign") ?? "",
-    paddingLeft: size("paddingLeft"),
-    paddingRight: size("paddingRight"),
-    paddingTop: size("paddingTop"),
-    paddingBottom: size("paddingBottom"),
-  });
+  const sizes = ["width", "height", "fontSize", "paddingLeft", "paddingRight", "paddingTop", "paddingBottom", "borderWidth", "borderRadius"];
+  for (const name of sizes) style[name] = size(name);
+  for (const name of ["backgroundColor", "borderColor", "color", "fontWeight", "textAlign"]) style[name] = value(name) ?? "";
+  style.flexDirection = value("direction") ?? "";
+  style.alignItems = ALIGN[value("alignItems")] ?? "";
+  style.justifyContent = ALIGN[value("justifyContent")] ?? "";
+  if (value("grow")) style.flex = "1 1 0";
 }
 
 /** A length of the device in the picture's own unit: 100cqw is the width of the glass. */
 function length(value, viewport) {
   if (value === undefined) return "";
   const number = Number.parseFloat(value);
+  if (String(value).endsWith("%")) return `${number}%`;
   if (String(value).endsWith("vw")) return `${number}cqw`;
   if (String(value).endsWith("vh")) return `${(number * viewport.height) / viewport.width}cqw`;
   return `${(number * 100) / viewport.width}cqw`;
@@ -93,9 +100,9 @@ function holds(when, scope) {
 }
 
 function compare(clause, scope) {
-  const [, path, sign, right] = /^([\w.]+)(?:\s*(==|!=|<)\s*(.+))?$/.exec(clause) ?? [];
+  const [, path, sign, right] = /^([\w.]+)(?:\s*(==|!=|<|>=)\s*(.+))?$/.exec(clause) ?? [];
   const left = lookUp(path, scope);
   if (!sign) return Boolean(left);
-  const other = right.startsWith("'") ? right.slice(1, -1) : Number(right);
-  return sign === "==" ? left === other : sign === "!=" ? left !== other : left < other;
+  const other = right.startsWith("'") ? right.slice(1, -1) : /^\d/.test(right) ? Number(right) : lookUp(right, scope);
+  return { "==": left === other, "!=": left !== other, "<": left < other, ">=": left >= other }[sign];
 }

@@ -75,10 +75,13 @@ export class Ears {
  * Whether `heard` is what the page itself is saying, come back through the microphone.
  * @param {string} heard
  * @param {string} saying
+ * @param {string[]} answers words that stand in the guide's questions and answer them too ("more", "hear more")
  */
-export function isEcho(heard, saying) {
+export function isEcho(heard, saying, answers) {
   const words = plain(heard);
+  if (answers.includes(words.join(" "))) return false;
   const said = plain(saying);
+  if (!words.length || !said.length) return false;
   if (words.length === 1) return said.includes(words[0]);
   const runs = new Set(pairs(said));
   const own = pairs(words);

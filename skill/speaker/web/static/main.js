@@ -1,77 +1,112 @@
 /** Puts the page together. */
 
+import { announce } from "./announcer.js";
+import { Bar } from "./bar.js";
 import { byId } from "./dom.js";
 import { Ears } from "./ears.js";
-import { Editor } from "./editor.js";
+import { choose, chosen, forget, keep, recall } from "./memory.js";
 import { Session } from "./session.js";
 import { Speaker } from "./speaker.js";
 import { Transcript } from "./transcript.js";
 import { Voice } from "./voice.js";
 
+/** What becomes of speech. */
+const STAYS_HERE = "What you say is understood on this computer, and goes nowhere else.";
+const MAY_GO = "To understand what you say, your browser may send it to its maker. What you type stays on this computer.";
+
 const lang = byId("words").lang;
 const session = new Session();
 const voice = new Voice(lang);
 const ears = new Ears(lang);
-const editor = new Editor(byId("editor-body"), session);
-const button = byId("speaker");
-
-const STATES = {
-  idle: { status: "", does: "" },
-  thinking: { status: "One moment", does: "Stop" },
-  speaking: { status: "Speaking. Press to interrupt.", does: "Interrupt" },
-  listening: { status: "Listening", does: "Stop listening" },
-};
-
+const bar = new Bar({ hears: ears.exist }, { ask: (words) => speaker.say(words), press });
+const transcript = new Transcript(byId("transcript"), (words, button) => leave(button, () => speaker.say(words)));
+const answers = byId("ask").dataset.answers.split("|");
 const speaker = new Speaker(
-  { session, voice, ears, transcript: new Transcript(byId("transcript")) },
-  { state, read, turned, trouble, deaf },
+  { session, voice, ears, transcript, answers },
+  { state, read: (words) => announce(words, lang), entry, failed, dropped: ({ words = "" }) => bar.giveBack(words), deaf, mute },
 );
+/** @type {import("./memory.js").Entry[]} */
+const entries = recall();
+/** @type {import("./editor.js").Editor|undefined} loaded when it is first opened: a listener never does */
+let editor;
 
-/** Show what the speaker is doing. @param {string} name @param {string} [more] */
-function state(name, more = "") {
-  button.className = `speaker ${name}`;
-  byId("status").textContent = more || STATES[name].status || invitation();
-  byId("speaker-does").textContent = STATES[name].does || (ears.exist ? "Speak a question" : "Say it again");
+/** @param {string} name @param {string} [hint] */
+function state(name, hint) {
+  bar.show(name, hint, speaker.aloud && voice.installed);
+  if (name === "thinking") bar.clear();
+  if (bar.active && name !== "listening") bar.note("");
 }
 
-function invitation() {
-  return ears.exist ? "Press the speaker and talk, or type below." : "Type a question below.";
+function entry(one) {
+  entries.push(one);
+  keep(entries);
+  shown();
 }
 
-/** Give words to a screen reader, when the page's own voice does not say them. @param {string} words */
-function read(words) {
-  const once = byId("heard-once");
-  once.textContent = "";
-  // A region that is emptied and filled in one go is not read when the words are the same as before.
-  setTimeout(() => (once.textContent = words), 50);
+/** Show what there is of a talk: its buttons as they fit, and the editor's view of it. */
+function shown() {
+  const last = entries.at(-1);
+  byId("first").hidden = entries.length > 0;
+  byId("talk").hidden = entries.length === 0;
+  const goesOn = Boolean(last?.turn?.open);
+  byId("repeat").hidden = !goesOn;
+  byId("slower").hidden = !goesOn || !speaker.aloud || !voice.exists;
+  setPressed(byId("slower"), Boolean(last?.turn?.state.slow));
+  editor?.take(entries);
 }
 
-/** Say what went wrong; nothing with no words. @param {string} words */
-function trouble(words) {
-  byId("trouble").textContent = words;
+function failed(error, wanted, you) {
+  if (wanted.do === "say") bar.giveBack(wanted.words);
+  bar.trouble(explained(error), () => {
+    if (byId("words").value === wanted.words) byId("words").value = "";
+    speaker.ask(wanted, you);
+  });
 }
 
-function deaf(words) {
-  toggle("hands-free", false);
-  trouble(words);
+/** What went wrong, in words for whoever sits there. */
+function explained(error) {
+  if (error instanceof TypeError) return "The speaker does not answer. Is ./run still running in its terminal?";
+  return `The speaker could not answer: ${error.message}`;
 }
 
-function turned(turn) {
-  editor.show(turn);
-  byId("editor-empty").hidden = true;
-  for (const one of document.querySelectorAll("[data-control=yes], [data-control=no]")) one.hidden = !turn.open;
+function deaf() {
+  setHandsFree(false);
+  bar.trouble("The browser did not let this page listen. Allow the microphone for this page, or type.");
 }
 
+/** There is no voice: said once in a tab. */
+function mute() {
+  if (sessionStorage.getItem("mute")) return;
+  sessionStorage.setItem("mute", "said");
+  bar.trouble("This browser has no voice installed, so answers are in writing.");
+}
+
+/** The round button: Stop while something goes on; else listen, or with no ears say it aloud. */
 function press() {
-  if (button.classList.contains("speaking") && ears.exist) speaker.listen();
-  else if (!button.classList.contains("idle")) speaker.hush();
-  else if (ears.exist) speaker.listen();
-  else speaker.replay();
+  if (bar.active) speaker.hush();
+  else if (ears.exist) listen();
+  else if (entries.length) speaker.replay();
+  else speaker.open();
 }
 
-function toggle(id, on) {
-  byId(id).setAttribute("aria-pressed", String(on));
-  return on;
+async function listen() {
+  if (chosen("microphone", "") === "") {
+    const words = ears.local ? STAYS_HERE : MAY_GO;
+    bar.note(words);
+    announce(words);
+    choose("microphone", "told");
+  }
+  await speaker.listen();
+}
+
+/** Do what a button says; where it will be gone, whoever was on it goes on at the round button. */
+function leave(button, act) {
+  if (document.activeElement === button && button.closest("#first, .offers")) byId("round").focus();
+  return act();
+}
+
+function setPressed(button, on) {
+  button.setAttribute("aria-pressed", String(on));
 }
 
 function isOn(id) {
@@ -79,57 +114,73 @@ function isOn(id) {
 }
 
 function setVoice(on) {
-  speaker.aloud = toggle("voice", on);
-  if (!on) voice.stop();
-  localStorage.setItem("voice", on ? "on" : "off");
+  setPressed(byId("voice"), on);
+  setPressed(byId("reader"), !on);
+  speaker.setAloud(on);
+  choose("voice", on ? "on" : "off");
+  shown();
+}
+
+/** What was chosen in the menu is done beside it. */
+function fromMenu(id, act) {
+  byId(id).addEventListener("click", () => {
+    byId("menu").hidePopover();
+    act();
+  });
 }
 
 function setHandsFree(on) {
-  speaker.handsFree = toggle("hands-free", on);
-  if (on) speaker.listen();
+  setPressed(byId("hands-free"), on);
+  speaker.handsFree = on;
+  if (on) listen();
   else speaker.hush();
 }
 
-function setEditing(on) {
-  byId("editor").hidden = !toggle("editing", on);
-  document.querySelector(".room")?.classList.toggle("edited", on);
+async function setEditing(on) {
+  setPressed(byId("editing"), on);
+  byId("editor").hidden = !on;
+  byId("room").classList.toggle("edited", on);
+  if (!on || editor) return;
+  const { Editor } = await import("./editor.js");
+  editor = new Editor(byId("editor-body"), session);
+  editor.take(entries);
 }
 
-async function sayWhatBrowserCan() {
-  await ears.prepare();
-  byId("hands-free").hidden = !ears.exist;
-  const missing = voice.exists ? "" : "This browser has no voice, so answers are in writing. ";
-  const hearing = !ears.exist
-    ? "This browser cannot take speech; Chrome, Edge and Safari can."
-    : ears.local
-      ? "Speech is understood on this computer."
-      : "Your browser may send speech to its maker to understand it. What you type stays on this computer.";
-  byId("ears").textContent = missing + hearing;
+function clear() {
+  speaker.hush();
+  forget();
+  window.location.replace(window.location.pathname);
 }
 
-byId("ask").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const field = /** @type {HTMLInputElement} */ (byId("words"));
-  const words = field.value.trim();
-  field.value = "";
-  if (words) speaker.say(words);
-});
-button.addEventListener("click", press);
-byId("voice").addEventListener("click", () => setVoice(!isOn("voice")));
-byId("hands-free").addEventListener("click", () => setHandsFree(!isOn("hands-free")));
-byId("editing").addEventListener("click", () => setEditing(!isOn("editing")));
 for (const one of document.querySelectorAll("[data-say]")) {
-  one.addEventListener("click", () => speaker.say(one.dataset.say));
+  one.addEventListener("click", () => leave(one, () => speaker.say(one.dataset.say)));
 }
 for (const one of document.querySelectorAll("[data-answer]")) {
-  one.addEventListener("click", () => speaker.press(one.dataset.answer, one.textContent.trim()));
+  one.addEventListener("click", () => leave(one, () => speaker.press(one.dataset.answer, one.textContent.trim())));
 }
+byId("welcome").addEventListener("click", () => leave(byId("welcome"), () => speaker.open()));
+byId("slower").addEventListener("click", ({ target }) => speaker.say(isOn("slower") ? target.dataset.usual : target.dataset.slower));
+for (const id of ["voice", "reader"]) byId(id).addEventListener("click", () => setVoice(!isOn("voice")));
+fromMenu("hands-free", () => setHandsFree(!isOn("hands-free")));
+fromMenu("editing", () => setEditing(!isOn("editing")));
+fromMenu("clear", clear);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") speaker.hush();
+  if (event.key === "Escape" && !byId("menu").matches(":popover-open")) speaker.hush();
 });
 // Typing interrupts, as speaking does.
 byId("words").addEventListener("input", () => voice.speaking && speaker.hush());
 
-setVoice(localStorage.getItem("voice") !== "off");
-await sayWhatBrowserCan();
-await speaker.open();
+await ears.prepare();
+byId("hands-free").hidden = !ears.exist;
+setVoice(chosen("voice", "on") !== "off");
+if (entries.length) {
+  speaker.restore(entries);
+  transcript.show();
+}
+// A question has its own address, /#ask=...; it is taken out of the address, so that a reload does not ask again.
+const asked = new URLSearchParams(window.location.hash.slice(1)).get("ask");
+if (asked) {
+  history.replaceState(null, "", "/");
+  // A page may not speak before it was touched.
+  await speaker.say(asked, { quiet: true });
+}

@@ -5,32 +5,49 @@ export class Session {
     this.attributes = {};
     this.open = false;
     this.screen = false;
-    this.last = null;
+    this.asking = null;
   }
 
   /**
-   * Send one request.
-   * @param {{do: "open"|"say"|"press"|"silence", words?: string, answer?: string}} asked
-   * @returns {Promise<any>} the turn, as skill/speaker/web/view.py makes it; null after a silence
+   * Send one request. A later one, or `stop`, ends it: its reply never takes over the session.
+   * @param {{do: "open"|"say"|"press"|"silence", words?: string, answer?: string}} wanted
+   * @returns {Promise<{asked: any, turn: any}>} what was sent, and the turn as skill/speaker/web/view.py makes it,
+   *   null after a silence
+   * @throws {DOMException} of the name AbortError, when it was ended
    */
-  async send(asked) {
-    this.last = { ...asked, attributes: this.attributes, is_open: this.open };
-    const turn = await this.#post(this.last);
+  async send(wanted) {
+    this.stop();
+    const asking = (this.asking = new AbortController());
+    const asked = { ...wanted, attributes: this.attributes, is_open: this.open };
+    const turn = await this.#post(asked, asking.signal);
+    asking.signal.throwIfAborted();
+    this.resume(turn);
+    return { asked, turn };
+  }
+
+  /** End the request that is under way, if any. */
+  stop() {
+    this.asking?.abort();
+    this.asking = null;
+  }
+
+  /** Take up the session where a turn left it; from the beginning with none. @param {any} turn */
+  resume(turn) {
     this.attributes = turn?.state ?? {};
     this.open = turn?.open ?? false;
-    return turn;
   }
 
-  /** The last turn once more, as for another device; the session stays where it is. */
-  again() {
-    return this.last ? this.#post(this.last) : Promise.resolve(null);
+  /** A turn once more, as for another device; the session stays where it is. @param {any} asked */
+  again(asked) {
+    return this.#post(asked);
   }
 
-  async #post(asked) {
+  async #post(asked, signal) {
     const answer = await fetch("/talk", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ ...asked, screen: this.screen }),
+      signal,
     });
     if (!answer.ok) throw new Error((await answer.text()).trim());
     const turn = await answer.json();

@@ -37,9 +37,9 @@ export function pieces(ssml) {
   return found;
 }
 
-/** The words of pieces as they read: a pause inside a sentence is a comma. */
-export function written(piece) {
-  return /[.?!,]$/.test(piece.text) ? piece.text : `${piece.text},`;
+/** The words of pieces, one after the other. @param {Piece[]} said */
+export function words(said) {
+  return said.map((piece) => piece.text).join(" ");
 }
 
 function milliseconds(node) {

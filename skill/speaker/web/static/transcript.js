@@ -1,17 +1,24 @@
-/** The conversation in writing: captions that follow the voice. */
+/** The conversation in writing. */
 
+import { Caption } from "./caption.js";
 import { el } from "./dom.js";
-import { written } from "./ssml.js";
 
 export class Transcript {
-  /** @param {HTMLElement} list */
-  constructor(list) {
+  /**
+   * @param {HTMLElement} list
+   * @param {(words: string, button: HTMLElement) => void} press what becomes of a press on an offer
+   */
+  constructor(list, press) {
     this.list = list;
+    this.press = press;
   }
 
-  /** What the listener said. @param {string} words */
+  /** What the listener said. @param {string} words @returns {HTMLElement} the item, to be taken back */
   you(words) {
-    this.#add("you", hidden("You: "), el("p", {}, words));
+    this.offer(null);
+    const item = this.#add("you", hidden("You: "), el("p", { dir: "auto" }, words));
+    item.scrollIntoView({ block: "nearest" });
+    return item;
   }
 
   /**
@@ -21,45 +28,47 @@ export class Transcript {
    * @returns {Caption}
    */
   guide(turn, pieces) {
-    const spans = pieces.map((piece) => el("span", {}, written(piece)));
-    const caption = el("p", {}, ...spans.flatMap((span) => [span, " "]));
-    this.#add("guide", hidden("The guide: "), caption, ...numbers(turn), ...share(turn));
-    return new Caption(spans);
+    this.offer(null);
+    const caption = new Caption(pieces, turn.numbers);
+    this.#add("guide", hidden("The guide: "), caption.body, ...sources(turn));
+    this.offer(turn.offer);
+    return caption;
   }
 
   /** The session is over. @param {string} words */
   over(words) {
-    this.#add("over", el("p", { lang: "en" }, words));
+    this.offer(null);
+    this.#add("over note", el("p", { lang: "en" }, words));
+  }
+
+  /** Put an offer's buttons under the last answer; take them away with null. @param {any} offer */
+  offer(offer) {
+    this.list.querySelector(".offers")?.remove();
+    if (!offer) return;
+    const group = el("div", { class: "offers", role: "group", "aria-label": "The offer" }, this.#button(offer.accept, offer.yes, "main"), this.#button(offer.decline, offer.no, ""));
+    const item = this.list.lastElementChild;
+    item?.querySelector(".says")?.after(group);
+  }
+
+  /** Bring the last question, with as much of its answer as fits, to the top. */
+  show() {
+    const said = [...this.list.querySelectorAll(".guide")].at(-1);
+    const question = said?.previousElementSibling;
+    const from = question?.matches(".you") ? question : said;
+    if (from === this.list.firstElementChild) window.scrollTo(0, 0);
+    else from?.scrollIntoView({ block: "start" });
+  }
+
+  #button(label, words, kind) {
+    const button = el("button", { type: "button", class: kind }, label);
+    button.addEventListener("click", () => this.press(words, button));
+    return button;
   }
 
   #add(kind, ...children) {
     const item = el("li", { class: kind }, ...children);
     this.list.append(item);
-    // The answer in view, with the place to ask the next question under it where there is room for both.
-    document.querySelector(".steering")?.scrollIntoView({ block: "nearest" });
-    item.scrollIntoView({ block: "nearest" });
-  }
-}
-
-/** The spans of one answer, marked as they are said. */
-export class Caption {
-  /** @param {HTMLElement[]} spans */
-  constructor(spans) {
-    this.spans = spans;
-    this.texts = spans.map((span) => span.textContent ?? "");
-  }
-
-  /** Mark one piece as being said; none with -1. */
-  piece(index) {
-    this.spans.forEach((span, n) => span.classList.toggle("now", n === index));
-  }
-
-  /** Underline one word of a piece; none with a length of 0. */
-  word(index, start, length) {
-    const text = this.texts[index];
-    const end = start + length;
-    const marked = length ? [text.slice(0, start), el("span", { class: "word" }, text.slice(start, end)), text.slice(end)] : [text];
-    this.spans[index].replaceChildren(...marked);
+    return item;
   }
 }
 
@@ -67,12 +76,15 @@ function hidden(words) {
   return el("span", { class: "hidden", lang: "en" }, words);
 }
 
-function numbers(turn) {
-  return turn.numbers.map(({ shown, digits }) => el("p", { class: "number" }, el("a", { href: `tel:${digits}` }, shown)));
+/** Where an answer was read: folded under it, and opened beside the talk. */
+function sources({ sources, answer }) {
+  if (!sources.length || !answer) return [];
+  const items = sources.map(({ address, publisher, title }) => el("li", {}, beside(address, `${publisher}: ${title}`)));
+  const all = el("li", {}, beside(`/answer/${answer.id}`, "Every sentence with what carries it"));
+  const summary = el("summary", {}, "Where this was read");
+  return [el("details", { class: "sources", lang: "en" }, summary, el("ul", {}, ...items, all))];
 }
 
-function share({ answer, outcome }) {
-  if (!answer || !["topic", "signpost"].includes(outcome)) return [];
-  const link = el("a", { href: `/answer/${answer.id}` }, `Sources of this answer`);
-  return [el("p", { class: "share", lang: "en" }, link)];
+function beside(address, words) {
+  return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words, hidden(" (opens beside the talk)"));
 }

@@ -7,71 +7,91 @@ const PACE = 0.9;
 const PATIENCE = 4000;
 const PATIENCE_WITHOUT_VOICES = 800;
 
+/** Milliseconds after which a voice that goes on and on is given up: thrice what the letters take, and some. */
+const PER_LETTER = 250;
+const AND_SOME = 5000;
+
+/**
+ * @typedef {{outcome: "said"|"stopped"|"failed", left: import("./ssml.js").Piece[]}} Said
+ *   What became of it, and the pieces that were not said to their end.
+ */
+
 export class Voice {
   /** @param {string} lang such as "en-GB" */
   constructor(lang) {
     this.synth = globalThis.speechSynthesis;
     this.lang = lang;
-    this.saying = "";
+    this.speaking = false;
     this.stopped = () => {};
+    // Some browsers list their voices only after they were asked once.
+    this.synth?.getVoices();
   }
 
   get exists() {
     return Boolean(this.synth && globalThis.SpeechSynthesisUtterance);
   }
 
-  get speaking() {
-    return this.saying !== "";
+  /** Whether there is a voice to speak with at all. */
+  get installed() {
+    return this.exists && this.synth.getVoices().length > 0;
   }
 
   /**
    * Say pieces one after the other.
    * @param {import("./ssml.js").Piece[]} pieces
    * @param {{piece: (index: number) => void, word: (index: number, start: number, length: number) => void}} follow
-   * @returns {Promise<"said"|"stopped"|"failed">}
+   * @returns {Promise<Said>}
    */
   async say(pieces, follow) {
     this.stop();
-    if (!this.exists) return "failed";
-    this.saying = pieces.map((piece) => piece.text).join(" ");
+    if (!this.exists) return { outcome: "failed", left: pieces };
+    this.speaking = true;
     const stop = new Promise((resolve) => (this.stopped = () => resolve("stopped")));
-    let outcome = "said";
     for (const [index, piece] of pieces.entries()) {
-      outcome = await Promise.race([stop, this.#sayOne(piece, index, follow)]);
+      let outcome = await Promise.race([stop, this.#sayOne(piece, index, follow)]);
       if (outcome === "said" && piece.pause) outcome = await Promise.race([stop, silence(piece.pause)]);
-      if (outcome !== "said") break;
+      if (outcome === "said") continue;
+      // What failed may still begin late, over whatever comes next.
+      if (outcome === "failed") this.stop();
+      return { outcome, left: pieces.slice(index) };
     }
-    if (outcome !== "stopped") this.saying = "";
-    return outcome;
+    this.speaking = false;
+    return { outcome: "said", left: [] };
   }
 
   /** Fall silent at once. */
   stop() {
-    this.saying = "";
+    this.speaking = false;
     this.stopped();
     this.synth?.cancel();
   }
 
   #sayOne(piece, index, follow) {
+    let late, endless;
     return new Promise((resolve) => {
       // Kept on the object: a browser may forget an utterance that nothing holds, and never end it.
       const speech = (this.utterance = new SpeechSynthesisUtterance(piece.text));
-      const patience = this.synth.getVoices().length ? PATIENCE : PATIENCE_WITHOUT_VOICES;
-      const late = setTimeout(() => resolve("failed"), patience);
+      const fail = () => resolve("failed");
+      late = setTimeout(fail, this.installed ? PATIENCE : PATIENCE_WITHOUT_VOICES);
       speech.lang = this.lang;
       speech.voice = this.#voice();
       speech.rate = PACE * piece.rate;
       speech.onstart = () => {
         clearTimeout(late);
+        endless = setTimeout(fail, piece.text.length * PER_LETTER + AND_SOME);
         follow.piece(index);
       };
       speech.onboundary = (event) => {
-        if (event.name !== "sentence") follow.word(index, event.charIndex, event.charLength ?? 0);
+        if (event.name !== "sentence") follow.word(index, event.charIndex, event.charLength || wordAt(piece.text, event.charIndex));
       };
       speech.onend = () => resolve("said");
-      speech.onerror = () => resolve("failed");
+      speech.onerror = fail;
       this.synth.speak(speech);
-    }).finally(() => follow.word(index, 0, 0));
+    }).finally(() => {
+      clearTimeout(late);
+      clearTimeout(endless);
+      follow.word(index, 0, 0);
+    });
   }
 
   /** A voice of the guide's language, best one on this computer; null leaves it to the browser. */
@@ -79,6 +99,11 @@ export class Voice {
     const voices = this.synth.getVoices().filter((one) => one.lang.replace("_", "-") === this.lang);
     return voices.find((one) => one.localService) ?? voices[0] ?? null;
   }
+}
+
+/** Letters of the word that begins at a place; not every browser says how long it is. */
+function wordAt(text, start) {
+  return /^\S*/.exec(text.slice(start))?.[0].length ?? 0;
 }
 
 function silence(milliseconds) {

@@ -1,0 +1,56 @@
+"""Every file of a guide's folder is one that the guide reads: a word in any other is never heard."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from skill.checks.rules import At
+from skill.checks.words import knowledge
+from skill.checks.words.length import EAR
+from skill.checks.words.script import Script
+from skill.content.reader import FILES
+
+READ = {
+    "": ("*.yaml", "weights.json", "*.md"),
+    "topics": ("*.md",),
+    "signposts": ("*.md",),
+    "examples": ("*.txt",),
+    "talks": ("*.yaml",),
+}
+"""Folder -> the files that are read there. A README beside them is a note for whoever works on the guide."""
+ELSEWHERE = ("listing",)
+"""Folders that are looked at by rules of their own."""
+TEXT = (".md", ".txt", ".text", ".markdown", ".yaml", ".yml")
+YAML = {f"{name}.yaml" for name in FILES} | {knowledge.NAME}
+
+
+@EAR.rule("C19", says="No file is passed over in silence", source="ours")
+def every_file_is_read(script: Script) -> Iterator[At]:
+    """A copy under another name, or an ending that an editor's program added."""
+    folder = Path(script.guide.folder)
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_file() and not hidden and inside.parts[0] not in ELSEWHERE:
+            reason = _unread(PurePosixPath(inside.as_posix()))
+            if reason:
+                yield At(f"{path}:1", reason)
+
+
+def _unread(inside: PurePosixPath) -> str:
+    """Why nothing reads a file, and what to do; empty where something does."""
+    folder = inside.parent.as_posix() if inside.parent.name else ""
+    if folder not in READ:
+        return f"nothing reads a folder `{folder}`; move the file to where it belongs, or delete it"
+    if not any(inside.match(wanted) for wanted in READ[folder]):
+        wanted = " or ".join(f"`{pattern}`" for pattern in READ[folder])
+        return f"nothing reads this file here; {_better(inside, folder, wanted)}"
+    if not folder and inside.suffix == ".yaml" and inside.name not in YAML:
+        return f"nothing reads this file; a guide has {', '.join(sorted(YAML))}"
+    return ""
+
+
+def _better(inside: PurePosixPath, folder: str, wanted: str) -> str:
+    """What the file was meant to be called, where it is some kind of text; else what is read here."""
+    if folder and inside.suffix.lower() in TEXT:
+        return f"call it `{inside.name.split('.')[0]}{READ[folder][0].lstrip('*')}`, or delete it"
+    return f"files here are {wanted}: rename it, or delete it"

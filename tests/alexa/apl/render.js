@@ -1,0 +1,32 @@
+/**
+ * Draws APL documents in a browser's page with Amazon's own renderer, as a device does.
+ *
+ *   render(directive, viewport)   draws it; `viewport` is {width, height, shape, mode}
+ *   sent                          what the buttons that were pressed have sent
+ */
+
+window.sent = [];
+window.ready = AplRenderer.initEngine();
+
+window.render = async ({ document: apl, datasources }, { width, height, shape, mode }) => {
+  await window.ready;
+  const content = AplRenderer.Content.create(JSON.stringify(apl));
+  content.addData("payload", JSON.stringify(datasources));
+  const view = document.getElementById("view");
+  Object.assign(view.style, { width: `${width}px`, height: `${height}px`, position: "relative", overflow: "hidden" });
+  const isRound = shape === "ROUND";
+  view.style.borderRadius = isRound ? "50%" : "";
+  const renderer = AplRenderer.default.create({
+    content,
+    view,
+    environment: { agentName: "tests", agentVersion: "1", allowOpenUrl: false, disallowVideo: true },
+    viewport: { width, height, dpi: 160, shape, isRound },
+    theme: "dark",
+    mode,
+    developerToolOptions: {},
+    utcTime: 0,
+    localTimeAdjustment: 0,
+    onSendEvent: (event) => window.sent.push(event),
+  });
+  await renderer.init();
+};

@@ -1,0 +1,38 @@
+"""A file that nothing reads is found, with what to do; a guide's own files are let be."""
+
+from pathlib import Path
+
+import pytest
+
+from skill.content import load
+from tests.checks.words.spoil import complaints
+
+STRAYS = {
+    "topics/garden-birds.txt": "call it `garden-birds.md`, or delete it",
+    "topics/garden-birds.md.txt": "call it `garden-birds.md`, or delete it",
+    "topics/notes.docx": "files here are `*.md`",
+    "signposts/crisis.MD": "call it `crisis.md`, or delete it",
+    "topics/old/men.md": "nothing reads a folder `topics/old`",
+    "topcis/men.md": "nothing reads a folder `topcis`",
+    "talks/a-talk.yml": "call it `a-talk.yaml`, or delete it",
+    "examples/men.text": "call it `men.txt`, or delete it",
+    "phrase.yaml": "a guide has checks.yaml, ",
+    "guide.yaml.bak": "rename it, or delete it",
+}
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_file_that_nothing_reads_is_found(name: str, content: Path) -> None:
+    stray = content / name
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("words that somebody wrote", "utf-8")
+    (found,) = [text for text in complaints(load(content)) if "(C19)" in text]
+    assert found.startswith(f"[ERROR] {stray}:1: ")
+    assert STRAYS[name] in found
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "topics/.men.md.swp", "README.md", "listing/notes.txt"])
+def test_other_programs_files_and_notes_are_let_be(name: str, content: Path) -> None:
+    (content / name).parent.mkdir(exist_ok=True)
+    (content / name).write_text("no words of the guide", "utf-8")
+    assert [text for text in complaints(load(content)) if "(C19)" in text] == []

@@ -1,0 +1,83 @@
+"""`./run new guide` and `./run new listing`: what they begin is whole, and nothing is written over."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from skill.content import load
+from skill.package.listing import LISTING, MANIFEST, PRIVACY
+from tests.cli.commands import run
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "en-US", "de-DE", "de-AT"])
+def test_new_guide_loads_talks_and_passes_its_own_checks(locale: str, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    made = run("new", "guide", str(folder), "--locale", locale)
+    assert made.returncode == 0, made.stderr
+    checked = run("check", "--content", str(folder))
+    assert checked.returncode == 0, checked.stdout
+    assert checked.stdout.startswith("0 errors, 0 warnings in 3 answers")
+    guide = load(folder)
+    assert guide.about.locale == locale
+    assert {answer.checked for answer in guide.answers.values()} == {date.today()}
+    question = next(iter(guide.answers[guide.about.roles.number].asks)).template.strip("[]")
+    said = run("ask", "--content", str(folder), question.replace("[", "").replace("]", ""))
+    assert said.returncode == 0
+    assert "Kind" not in said.stdout
+
+
+def test_new_guide_has_the_fewest_files_and_each_is_needed(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", "guide", str(folder))
+    needed = [path for path in folder.glob("*.yaml") if path.name != "checks.yaml"]
+    assert len(list(folder.glob("*.yaml"))) == len(needed) + 1
+    for path in needed:
+        text = path.read_text("utf-8")
+        path.unlink()
+        done = run("ask", "--content", str(folder), "what is this")
+        assert (done.returncode, done.stderr.startswith("[ERROR] ")) == (1, True), path
+        path.write_text(text, "utf-8")
+
+
+def test_new_topic_goes_into_it(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", "guide", str(folder), "--locale", "de-DE")
+    done = run("new", "topic", "der-garten", "--content", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "der-garten" in load(folder).answers
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["guide", "{there}"], "there is something already"),
+        (["guide", "{new}", "--locale", "ja-JP"], "no guide can be begun in `ja-JP`; there is de and en"),
+        (["guide", "{new}", "--locale", "german"], "no guide can be begun in `german`"),
+        (["guide"], "say which: ./run new guide DIR"),
+        (["topic"], "say which: ./run new topic ID"),
+        (["topic", "bücher"], "small letters a to z"),
+    ],
+)
+def test_what_cannot_be_begun_is_one_line(arguments: list[str], message: str, tmp_path: Path) -> None:
+    names = {"there": str(tmp_path), "new": str(tmp_path / "new")}
+    done = run("new", *(argument.format(**names) for argument in arguments))
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_new_listing_is_that_guide_s_and_names_what_is_still_to_be_done(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", "guide", str(folder), "--locale", "de-DE")
+    assert run("new", "listing", "--content", str(folder)).returncode == 0
+    manifest = json.loads((folder / LISTING / MANIFEST).read_text("utf-8"))["manifest"]
+    assert manifest["publishingInformation"]["locales"]["de-DE"]["name"] == "Mein erster Leitfaden"
+    assert "Mein erster Leitfaden" in (folder / LISTING / PRIVACY).read_text("utf-8")
+    checked = run("check", "--content", str(folder))
+    assert "icon-108.png is not in assets/; put one there" in checked.stdout
+    assert "medical advice" not in checked.stdout
+    again = run("new", "listing", "--content", str(folder))
+    assert (again.returncode, "not written over" in again.stderr) == (1, True)
