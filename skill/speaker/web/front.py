@@ -66,7 +66,6 @@ def _answers_in_questions(guide: Guide) -> list[str]:
     asks = (ask for kind in offers.__struct_fields__ for ask in getattr(offers, kind).asks)
     asked = [normalise(ask.rstrip("?")) for ask in asks]
     ways = (template for control in ("yes", "no", "more") for template in guide.controls.said(control))
-    own_more = guide.controls.controls.get("more", ())
-    said = {words for template in (*ways, *own_more) for words in expand(template)}
+    said = {words for template in ways for words in expand(template)}
     short = (words for words in said if len(words.split()) <= SHORT)
     return sorted(words for words in short if f" {normalise(words)} " in f" {' | '.join(asked)} ")
