@@ -43,8 +43,8 @@ def test_opening_is_told_as_such(device: Device) -> None:
 
 def asks(turn: Exchange, kind: str, guide: Guide, about: str = "") -> bool:
     """Whether a turn ends in the question of an offer."""
-    ask: str = getattr(guide.phrases.offers, kind).ask
-    return turn.words.endswith(ask.replace("{about}", about))
+    asked: tuple[str, ...] = getattr(guide.phrases.offers, kind).asks
+    return any(turn.words.endswith(ask.replace("{about}", about)) for ask in asked)
 
 
 # --- topics -----------------------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ def test_list_begins_anew_after_its_end(device: Device, guide: Guide) -> None:
     [([], ""), (["a"], "a"), (["a", "b"], "a, and b"), (["a", "b", "c"], "a, b, and c")],
 )
 def test_names_are_joined_for_the_ear(names: list[str], said: str) -> None:
-    assert join_list(names, "and") == said
+    assert join_list(names, ", and") == said
 
 
 # --- the story --------------------------------------------------------------------------------------------
@@ -137,13 +137,13 @@ def test_offer_outside_a_story_begins_none(device: Device) -> None:
 
 
 def test_number_that_was_accepted_comes_without_an_apology(device: Device, guide: Guide) -> None:
-    assert asks(device.say("who won the football"), "number", guide)
+    assert asks(device.say("is my cancer secondary"), "number", guide)
     turn = device.say("yes")
     assert turn.answer == guide.about.roles.number
     assert guide.phrases.miss_number not in turn.words
 
 
-@pytest.mark.parametrize("said", ["", "who won the football"])
+@pytest.mark.parametrize("said", ["", "what are the side effects of tamoxifen"])
 def test_third_miss_in_a_row_brings_the_number_and_ends_a_story(
     said: str, device: Device, guide: Guide
 ) -> None:
@@ -154,7 +154,7 @@ def test_third_miss_in_a_row_brings_the_number_and_ends_a_story(
     assert not turn.state.get("story")
 
 
-@pytest.mark.parametrize("between", ["help", "what is a local recurrence", "repeat"])
+@pytest.mark.parametrize("between", ["help", "what is a local recurrence"])
 def test_anything_understood_begins_the_count_of_misses_again(
     between: str, device: Device, guide: Guide
 ) -> None:
@@ -180,7 +180,7 @@ def test_asked_back_once_and_never_twice_in_a_row(device: Device, guide: Guide) 
     assert device.say("what is lymphoma").outcome == "none"
 
 
-@pytest.mark.parametrize(("said", "answer"), [("yes", "lymphoedema"), ("no", "beyond-this-guide")])
+@pytest.mark.parametrize(("said", "answer"), [("yes", "lymphoedema"), ("no", "")])
 def test_answer_to_being_asked_back_is_taken(said: str, answer: str, device: Device) -> None:
     device.say("what is lymphoma")
     assert device.say(said).answer == answer
