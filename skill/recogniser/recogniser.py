@@ -45,9 +45,12 @@ class Recogniser:
         reading, evidence = self.considered(words, context)
         assert self.readers, "where nothing was learned, the nearest way of asking has spoken"
         outcome, id_, score = verdict(evidence, self.readers.limits)
+        too_near = self._ask_back(reading)
+        if too_near and (outcome == "none" or too_near.id == id_):
+            return too_near
         if outcome == "none":
             unknown = self.guide.about.roles.unknown if evidence.beyond else ""
-            return self._ask_back(reading) or Recognition("none", unknown, 0.0, self._nearest_topic(evidence))
+            return Recognition("none", unknown, 0.0, self._nearest_topic(evidence))
         slot, value = self.slot_in(id_, words) if outcome == "topic" else ("", "")
         return Recognition(outcome, id_, score, evidence.runner_up, slot, value)
 

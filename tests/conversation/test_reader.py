@@ -70,7 +70,7 @@ def test_a_word_is_spelt(guide: Guide) -> None:
 
 
 def test_louder_is_the_devices_business_and_that_is_said(guide: Guide) -> None:
-    assert "Alexa, louder" in after(guide, "what are lymph nodes", "speak up").words
+    assert "I cannot change how loud I am" in after(guide, "what are lymph nodes", "speak up").words
 
 
 @pytest.mark.parametrize("said", ["is it free", "are they open now", "i'm deaf", "can you ring them for me"])
