@@ -146,7 +146,7 @@ class _Stage:
             wordings = (answer.parts, *answer.variants.values())
             return [_text(parts[part]) for parts in wordings if 0 <= part < len(parts)]
         phrase = getattr(self._guide.phrases, name, "") if name != "offers" else ""
-        return [phrase] if isinstance(phrase, str) else list(phrase)
+        return list(filter(None, (phrase,) if isinstance(phrase, str) else phrase))
 
     def _is_in(self, text: str, words: str) -> bool:
         pieces = re.split("|".join(rf"{{{name}}}" for name in (*self._guide.slots, "topics", "about")), text)
