@@ -7,7 +7,7 @@ import pytest
 from skill.alexa import names
 from skill.content import Guide
 from skill.speaker import Device
-from skill.speaker.understand import Cloud
+from skill.speaker.understand import Cloud, Free
 
 MODES: tuple[Free, Free] = ("bare", "fallback")
 
