@@ -96,7 +96,9 @@ class Talk(Steering):
         if refused >= MISSES_BEFORE_NUMBER:
             return self._give_number(state, (Passage("phrase", "miss_number"),))
         unknown = self.guide.answers[heard.beyond]
-        heading = AGAIN if refused > 1 and AGAIN in unknown.variants else ""
+        if refused > 1 and AGAIN not in unknown.variants:
+            return self._elsewhere(after)
+        heading = AGAIN if refused > 1 else ""
         offer = Offer("number") if refused > 1 else self._nearest(heard.nearest, state)
         return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, after, unknown.id)
 

@@ -11,7 +11,7 @@ from skill.recogniser.features import features
 from skill.recogniser.judge import Evidence, Judge, verdict
 from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reader, Reading
-from skill.recogniser.recognition import ALONE, NOT_RECOGNISED, Context, Recognition
+from skill.recogniser.recognition import ALONE, Context, Recognition
 from skill.recogniser.sounds import Sounds
 
 NEAR_ENOUGH = 0.80
@@ -114,7 +114,7 @@ class Recogniser:
         """Where nothing was learned: the nearest way of asking, where it is very near."""
         near = asked.nearest(self.reader.stems(words))
         if not near or near[0].score < NEAR_ENOUGH:
-            return NOT_RECOGNISED
+            return Recognition("none", self.guide.about.roles.unknown)
         runner_up = near[1].answer if len(near) > 1 else ""
         found = self.guide.answers[near[0].answer]
         return Recognition(found.kind, found.id, near[0].score, runner_up)

@@ -75,7 +75,7 @@ def test_list_begins_anew_after_its_end(device: Device, guide: Guide) -> None:
     first = device.say("what can i ask")
     while asks(device.say("yes"), "others", guide):
         pass
-    assert device.say("what can i ask").words == first.words
+    assert device.say("what can i ask").state["last"] == first.state["last"]
 
 
 @pytest.mark.parametrize(
