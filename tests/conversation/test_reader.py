@@ -26,6 +26,10 @@ def test_after_a_pause_what_was_said_before_it_comes_again(guide: Guide, ready: 
     assert again.state["offer"] == first.state["offer"]
 
 
+def test_yes_after_a_miss_says_again_what_was_offered_again(guide: Guide) -> None:
+    assert "oh eight oh eight" in after(guide, "give me the number", "", "yes").words
+
+
 def test_digits_come_alone_one_by_one_with_time_to_write(guide: Guide) -> None:
     digits = after(guide, "give me the number", "only the digits")
     assert digits.words.startswith("oh eight oh eight")
