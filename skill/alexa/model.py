@@ -35,13 +35,16 @@ def interaction_model(guide: Guide) -> dict[str, Any]:
     samples = known | {
         normalise(said) for intent in intents for said in _with_values(intent["samples"], guide)
     }
+    anything = [_utterances(guide, samples)]
+    if not anything[0]["values"]:  # A guide without examples teaches it nothing, so it cannot be there.
+        intents, anything = [intent for intent in intents if intent != _ANYTHING], []
     return {
         "interactionModel": {
             "languageModel": {
                 "invocationName": guide.about.invocation_name,
                 "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
                 "intents": intents,
-                "types": [*(_type(name, guide) for name in guide.slots), _utterances(guide, samples)],
+                "types": [*(_type(name, guide) for name in guide.slots), *anything],
             }
         }
     }

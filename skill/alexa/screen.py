@@ -11,6 +11,7 @@ from typing import Any
 from skill.alexa.screen_document import DOCUMENT, LINE
 from skill.content.model import Guide
 from skill.conversation.reply import Reply
+from skill.conversation.state import Offer
 from skill.speech import Speech, heard_seconds, heard_words
 
 TOKEN = "said"
@@ -18,6 +19,9 @@ TOKEN = "said"
 
 YES, NO, NUMBER = "yes", "no", "number"
 """What a button sends; `skill.alexa.listen` hears it as if it had been said."""
+
+NOTHING_OFFERED = (Offer("open"), Offer("other"))
+"""Questions that a yes or no would not answer with anything."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?]) +")
 _WORD = re.compile(r"\w")
@@ -70,11 +74,14 @@ def _buttons(reply: Reply, guide: Guide) -> list[dict[str, Any]]:
     """Yes and no where something is offered, and the number wherever it is not being given; none at the end."""
     if reply.ends:
         return []
-    controls, number = guide.controls, guide.about.roles.number
-    yes = {"send": YES, "label": controls.said(YES)[0].capitalize(), "first": True}
-    no = {"send": NO, "label": controls.said(NO)[0].capitalize(), "first": False}
+    built_in, number = guide.controls.built_in, guide.about.roles.number
+    offered = reply.question not in {
+        ask for one in NOTHING_OFFERED for ask in getattr(guide.phrases.offers, one.kind).asks
+    }
+    yes = {"send": YES, "label": built_in["yes"][0].capitalize(), "first": True}
+    no = {"send": NO, "label": built_in["no"][0].capitalize(), "first": False}
     line = {"send": NUMBER, "label": guide.answers[number].title, "first": False}
-    return ([yes, no] if reply.offered else []) + ([line] if reply.answer != number else [])
+    return ([yes, no] if offered else []) + ([line] if reply.answer != number else [])
 
 
 def _scrolling(texts: list[str], slow: bool, speech: Speech) -> list[dict[str, Any]]:

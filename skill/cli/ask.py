@@ -10,7 +10,7 @@ from typing import Any
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import Guide, load
 from skill.recogniser import Recogniser
-from skill.speaker import Device, DeviceTurn
+from skill.speaker import Device, Exchange
 from skill.training.why import explain
 
 
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _review(turn: DeviceTurn, guide: Guide, on: date) -> str:
+def _review(turn: Exchange, guide: Guide, on: date) -> str:
     """How the review of the answer stands on a day; nothing of the answer itself is said differently."""
     from skill.checks.words.knowledge import read_checks
     from skill.checks.words.review import due
@@ -52,7 +52,7 @@ def _review(turn: DeviceTurn, guide: Guide, on: date) -> str:
     return f"{answer.id}: {due(answer, on, warn_days) or f'its next review is by {answer.review_by}'}"
 
 
-def as_json(turn: DeviceTurn) -> dict[str, Any]:
+def as_json(turn: Exchange) -> dict[str, Any]:
     """A turn as an editor looks at it."""
     return {
         "heard": {"intent": turn.heard.name, "slots": turn.heard.slots} if turn.heard else None,

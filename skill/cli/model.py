@@ -9,7 +9,6 @@ import msgspec
 from skill.alexa.model import MODELS, model_text
 from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
-from skill.training.examples import fingerprint
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _learn(guide: Guide, *, again: bool) -> None:
     """Train the weights of a guide that has examples, where they are out of date. Takes about a minute."""
+    from skill.training.examples import fingerprint
     from skill.training.train import train  # scikit-learn, which is there for tests alone.
 
     folder = Path(guide.folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import ContentError, Problem, load
-from skill.speaker import Device, DeviceTurn
+from skill.speaker import Device, Exchange
 from skill.speaker.record import Recorder
 from skill.speaker.replay import OPENS
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     if options.record:
         _begin(options.record)
 
-    def hear(you: str, turn: DeviceTurn) -> DeviceTurn:
+    def hear(you: str, turn: Exchange) -> Exchange:
         recorder.note(you, turn)
         if options.record:  # Turn by turn, so that nothing is lost however the talk ends.
             _keep(options.record, recorder)

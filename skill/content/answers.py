@@ -37,7 +37,7 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     asks: tuple[str, ...]
     """Ways of asking, in small letters: (a|b) is a choice, [a] may be left out."""
     follow_ups: dict[str, str] = {}
-    """Follow-up of controls.yaml -> id of the answer it leads to from here."""
+    """What is said next -> where it leads from here: another answer, or a heading of this file."""
     related: tuple[str, ...] = ()
     """Ids of the answers to offer next, best first."""
     offer: str = ""

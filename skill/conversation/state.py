@@ -1,11 +1,12 @@
 """What the talk remembers from one turn to the next: session attributes, under 1 KB, nothing about anyone."""
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from skill.content.model import Guide
+from skill.content.model import Guide, Slot
 
 VERSION = 1
 HEARD_KEPT = 8
@@ -145,11 +146,17 @@ def _phrase_exists(passage: Passage, guide: Guide) -> bool:
     return bool(phrase) and about and 0 <= passage.part < parts
 
 
+def _variants(slot: Slot) -> Iterator[str]:
+    yield from (value.variant for value in slot.values)
+
+
 def _variant_fits(passage: Passage, guide: Guide) -> bool:
     """Whether the wording is the one for the slot's value; without a slot there is neither."""
     slot = guide.slots.get(passage.slot)
     if not slot:
-        return not (passage.slot or passage.value) and (not passage.variant or passage.kind == "answer")
+        of_values = {name for slot in guide.slots.values() for name in (slot.unlisted, *_variants(slot))}
+        heading = passage.kind == "answer" and passage.variant not in of_values
+        return not (passage.slot or passage.value) and (not passage.variant or heading)
     if not passage.value:
         return passage.variant == slot.unlisted
     return any((value.id, value.variant) == (passage.value, passage.variant) for value in slot.values)

@@ -73,13 +73,18 @@ class Steering(Telling):
             case "number":
                 return self._give_number(led)
             case "repeat":
-                return self._repeat(state)
+                return self._said_before(state)
             case "paused":
                 return self._resume(state)
             case "others" | "topics":
                 return self._list_topics(state)
             case "open" | "other":
                 return self._phrase("control", "nothing_offered", OPEN, state)
+
+    def _said_before(self, state: State) -> Turn:
+        """What was offered to be said again, even where a word about something else came between."""
+        between = state.last[-1:] and state.last[-1].kind == "phrase"
+        return self._read(state.topic, state) if between and state.topic else self._repeat(state)
 
     def _no(self, state: State) -> Turn:
         match state.offer.kind:

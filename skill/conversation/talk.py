@@ -19,7 +19,7 @@ from skill.conversation.heard import (
     Unknown,
 )
 from skill.conversation.reply import Reply
-from skill.conversation.state import OPEN, Offer, Passage, State
+from skill.conversation.state import COUNTED, OPEN, Offer, Passage, State
 from skill.conversation.steering import Steering
 from skill.conversation.telling import Turn
 from skill.recogniser import Recogniser
@@ -59,9 +59,8 @@ class Talk(Steering):
     def _reply(self, heard: Heard, state: State) -> Turn:
         match heard:
             case Launch():
-                opened = self._phrase("launch", "welcome", OPEN, State())
-                # Counted from here, so that a question is answered alike in one go and after opening (CE-2).
-                return replace(opened, state=replace(opened.state, turns=0))
+                # Not counted, so that a question is answered alike in one go and after opening (CE-2).
+                return self._phrase("launch", "welcome", OPEN, State(turns=COUNTED - 1))
             case Asked():
                 return self._answer(heard, replace(state, story=False, offered=0))
             case AskedBoth(first, second):
@@ -97,7 +96,9 @@ class Talk(Steering):
         if refused >= MISSES_BEFORE_NUMBER:
             return self._give_number(state, (Passage("phrase", "miss_number"),))
         unknown = self.guide.answers[heard.beyond]
-        heading = AGAIN if refused > 1 and AGAIN in unknown.variants else ""
+        if refused > 1 and AGAIN not in unknown.variants:
+            return self._elsewhere(after)
+        heading = AGAIN if refused > 1 else ""
         offer = Offer("number") if refused > 1 else self._nearest(heard.nearest, state)
         return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, after, unknown.id)
 

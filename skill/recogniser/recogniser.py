@@ -11,7 +11,7 @@ from skill.recogniser.features import features
 from skill.recogniser.judge import Evidence, Judge, verdict
 from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reader, Reading
-from skill.recogniser.recognition import ALONE, NOT_RECOGNISED, Context, Recognition
+from skill.recogniser.recognition import ALONE, Context, Recognition
 from skill.recogniser.sounds import Sounds
 
 NEAR_ENOUGH = 0.80
@@ -45,9 +45,12 @@ class Recogniser:
         reading, evidence = self.considered(words, context)
         assert self.readers, "where nothing was learned, the nearest way of asking has spoken"
         outcome, id_, score = verdict(evidence, self.readers.limits)
+        too_near = self._ask_back(reading)
+        if too_near and (outcome == "none" or too_near.id == id_):
+            return too_near
         if outcome == "none":
             unknown = self.guide.about.roles.unknown if evidence.beyond else ""
-            return self._ask_back(reading) or Recognition("none", unknown, 0.0, self._nearest_topic(evidence))
+            return Recognition("none", unknown, 0.0, self._nearest_topic(evidence))
         slot, value = self.slot_in(id_, words) if outcome == "topic" else ("", "")
         return Recognition(outcome, id_, score, evidence.runner_up, slot, value)
 
@@ -118,7 +121,7 @@ class Recogniser:
         """Where nothing was learned: the nearest way of asking, where it is very near."""
         near = asked.nearest(self.reader.stems(words))
         if not near or near[0].score < NEAR_ENOUGH:
-            return NOT_RECOGNISED
+            return Recognition("none", self.guide.about.roles.unknown)
         runner_up = near[1].answer if len(near) > 1 else ""
         found = self.guide.answers[near[0].answer]
         return Recognition(found.kind, found.id, near[0].score, runner_up)

@@ -17,7 +17,7 @@ from skill.speaker.understand import Cloud, Free, Intent
 from skill.speech import heard_seconds, heard_words
 
 
-class DeviceTurn(Struct, frozen=True):
+class Exchange(Struct, frozen=True):
     """One exchange, with everything an editor may want to see of it."""
 
     heard: Intent | None
@@ -52,24 +52,24 @@ class Device:
         self._attributes: dict[str, Any] = {}
         self._open = False
 
-    def launch(self) -> DeviceTurn:
+    def launch(self) -> Exchange:
         """Open the guide without a question."""
         self._open = False
         return self._send(None, launch_request())
 
-    def say(self, words: str) -> DeviceTurn:
+    def say(self, words: str) -> Exchange:
         """Say something to the device, in the session that is open or in a new one."""
         return self.send(self.cloud.understand(words))
 
-    def send(self, intent: Intent) -> DeviceTurn:
+    def send(self, intent: Intent) -> Exchange:
         """Send an intent, as when its words had been said."""
         return self._send(intent, intent_request(intent, self.cloud))
 
-    def press(self, answer_id: str) -> DeviceTurn:
+    def press(self, answer_id: str) -> Exchange:
         """Ask for an answer by its id, as when it is pressed on a list. Raises KeyError for an unknown id."""
         return self.send(Intent(names.intent_name(self.guide.answers[answer_id].id), {}))
 
-    def touch(self, sent: str) -> DeviceTurn:
+    def touch(self, sent: str) -> Exchange:
         """Touch a button of the screen, which sends `sent`."""
         return self._send(None, touch_request(sent))
 
@@ -82,11 +82,11 @@ class Device:
         """Take up a session where another device object left it."""
         self._attributes, self._open = attributes, is_open
 
-    def _send(self, heard: Intent | None, request: dict[str, Any]) -> DeviceTurn:
+    def _send(self, heard: Intent | None, request: dict[str, Any]) -> Exchange:
         sent, response, turn = self._invoke(request)
         self._attributes = response.get("sessionAttributes", {})
         self._open = response["response"].get("shouldEndSession") is False
-        return self._device_turn(heard, sent, response, turn)
+        return self._exchange(heard, sent, response, turn)
 
     def _invoke(self, request: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any], Turn | None]:
         attributes = self._attributes if self._open else {}
@@ -95,13 +95,13 @@ class Device:
         )
         return sent, *answer_and_turn(self._skill, sent)
 
-    def _device_turn(
+    def _exchange(
         self, heard: Intent | None, sent: dict[str, Any], response: dict[str, Any], turn: Turn | None
-    ) -> DeviceTurn:
+    ) -> Exchange:
         body = response["response"]
         ssml = body["outputSpeech"]["ssml"]
         reprompt = body.get("reprompt", {}).get("outputSpeech", {}).get("ssml", "")
-        return DeviceTurn(
+        return Exchange(
             heard=heard,
             request=sent,
             response=response,

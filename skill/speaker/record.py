@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from skill.content.model import Guide
-from skill.speaker.device import DeviceTurn
+from skill.speaker.device import Exchange
 from skill.speaker.replay import MEANING, MUMBLES
 
 ONE_LINE = 10_000
@@ -20,7 +20,7 @@ class Recorder:
         self._lines: list[dict[str, Any]] = []
         self._slow = False
 
-    def note(self, you: str, turn: DeviceTurn) -> None:
+    def note(self, you: str, turn: Exchange) -> None:
         """Note what was said to the device, and the turn that came of it."""
         line: dict[str, Any] = {"you": you.strip() or MUMBLES}
         heard = self._heard(turn)
@@ -35,8 +35,8 @@ class Recorder:
         self._slow = slow
         self._lines.append(line)
 
-    def _heard(self, turn: DeviceTurn) -> list[str]:
-        """The keys of what was said: an answer (`answer 2`: its second part), a phrase or a word."""
+    def _heard(self, turn: Exchange) -> list[str]:
+        """The keys of what was said, as `skill.speaker.replay` reads them."""
         if turn.outcome == "goodbye":
             return ["goodbye"]
         passages = turn.state.get("last", ())
@@ -49,7 +49,7 @@ class Recorder:
             return f"{name} {heading}"
         return f"{name} {part + 1}" if kind == "answer" and part else name
 
-    def _then(self, turn: DeviceTurn) -> str:
+    def _then(self, turn: Exchange) -> str:
         if not turn.open:
             return "ends"
         kind, *about = turn.state.get("offer", ("open",))

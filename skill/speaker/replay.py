@@ -24,7 +24,7 @@ from skill.content import yamlfile
 from skill.content.model import Guide, Sentence
 from skill.content.problems import ContentError, Lines, Problem
 from skill.content.textfile import read_text
-from skill.speaker.device import Device, DeviceTurn
+from skill.speaker.device import Device, Exchange
 from skill.speech import Speech, heard_words
 
 OPENS, MUMBLES, SILENT = "(opens the guide)", "(mumbles)", "(says nothing)"
@@ -90,7 +90,7 @@ class _Stage:
         self._speech = Speech(guide)
         self._device = device
         device.resume({}, is_open=False)
-        self._directions: dict[str, Callable[[], DeviceTurn | None]] = {
+        self._directions: dict[str, Callable[[], Exchange | None]] = {
             OPENS: self._device.launch,
             MUMBLES: partial(self._device.say, ""),
             SILENT: self._device.fall_silent,
@@ -108,7 +108,7 @@ class _Stage:
         elif line.hears or line.says or line.then:
             yield "you", "after a silence the session is over and nothing is heard"
 
-    def _compare(self, line: Line, turn: DeviceTurn) -> Iterator[Complaint]:
+    def _compare(self, line: Line, turn: Exchange) -> Iterator[Complaint]:
         for name in _words(line.hears):
             yield from self._hears(name, turn)
         for words in _words(line.says):
@@ -125,7 +125,7 @@ class _Stage:
                 "nothing was sent to the app" if line.app else "something was sent to the app unasked",
             )
 
-    def _hears(self, name: str, turn: DeviceTurn) -> Iterator[Complaint]:
+    def _hears(self, name: str, turn: Exchange) -> Iterator[Complaint]:
         wanted = self._texts(name)
         if not wanted:
             yield "hears", f"there is no answer, part or phrase `{name}`"
@@ -146,7 +146,7 @@ class _Stage:
             wordings = (answer.parts, *answer.variants.values())
             return [_text(parts[part]) for parts in wordings if 0 <= part < len(parts)]
         phrase = getattr(self._guide.phrases, name, "") if name != "offers" else ""
-        return [phrase] if isinstance(phrase, str) else list(phrase)
+        return list(filter(None, (phrase,) if isinstance(phrase, str) else phrase))
 
     def _is_in(self, text: str, words: str) -> bool:
         pieces = re.split("|".join(rf"{{{name}}}" for name in (*self._guide.slots, "topics", "about")), text)
@@ -156,7 +156,7 @@ class _Stage:
     def _heard(self, text: str) -> str:
         return heard_words(self._speech.ssml((text,)))
 
-    def _then(self, then: str, turn: DeviceTurn) -> Iterator[Complaint]:
+    def _then(self, then: str, turn: Exchange) -> Iterator[Complaint]:
         if not then:
             return
         verb, _, offer = then.partition(" ")
@@ -188,7 +188,7 @@ def _offers(guide: Guide) -> tuple[str, ...]:
     return guide.phrases.offers.__struct_fields__
 
 
-def _pace(pace: str, turn: DeviceTurn) -> Iterator[Complaint]:
+def _pace(pace: str, turn: Exchange) -> Iterator[Complaint]:
     """The pace is that of everything said, the reprompt too."""
     if not pace:
         return

@@ -35,6 +35,8 @@ class Cloud:
     def __init__(self, guide: Guide, free: Free = "bare") -> None:
         """Amazon does not say which way it goes, so the talks are run both ways (`./run bench`)."""
         self._free = free
+        # A guide without examples has no bare slot; its free questions are taken to arrive whole all the same.
+        self._whole = (names.FREE_QUESTION, names.QUERY)
         taught = _model(guide)["interactionModel"]["languageModel"]
         self._exact: dict[str, str] = {}
         self._slotted: list[tuple[re.Pattern[str], str]] = []
@@ -57,6 +59,7 @@ class Cloud:
     def _learn(self, name: str, samples: list[str]) -> None:
         for sample in samples:
             if name == names.ANYTHING:
+                self._whole = (names.ANYTHING, names.WORDS)
                 continue
             if name == names.FREE_QUESTION:
                 self._carriers.append(_pattern(sample, r"(?P<\1>.+)"))
@@ -98,11 +101,10 @@ class Cloud:
             if match:
                 asked = len(match[names.QUERY].split())
                 return Intent(names.FREE_QUESTION, {names.QUERY: " ".join(spoken.split()[-asked:])})
-        return (
-            Intent(names.ANYTHING, {names.WORDS: spoken})
-            if self._free == "bare"
-            else Intent(names.FALLBACK, {})
-        )
+        if self._free == "fallback":
+            return Intent(names.FALLBACK, {})
+        name, slot = self._whole
+        return Intent(name, {slot: spoken})
 
     def resolve(self, slot: str, value: str) -> dict[str, str] | None:
         """Id and name of the value of a slot's type that `value` says, if any."""

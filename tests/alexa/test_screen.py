@@ -13,7 +13,7 @@ from skill.alexa.screen_document import DOCUMENT
 from skill.alexa.skill import answer, build_skill
 from skill.checks.amazon import Known, RoundTrip, check_reply
 from skill.content import Guide
-from skill.speaker import Device, DeviceTurn
+from skill.speaker import Device, Exchange
 from skill.speaker.envelope import envelope, touch_request
 from skill.speech import heard_words, shown_number
 from tests.programs import found, program
@@ -27,18 +27,18 @@ def show(guide: Guide) -> Device:
     return Device(guide, screen=True)
 
 
-def shown(turn: DeviceTurn) -> dict[str, Any]:
+def shown(turn: Exchange) -> dict[str, Any]:
     (directive,) = turn.response["response"]["directives"]
     said: dict[str, Any] = directive["datasources"]["said"]
     return said
 
 
-def shown_lines(turn: DeviceTurn) -> list[dict[str, Any]]:
+def shown_lines(turn: Exchange) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = shown(turn)["lines"]
     return lines
 
 
-def labels(turn: DeviceTurn) -> list[str]:
+def labels(turn: Exchange) -> list[str]:
     return [button["label"] for button in shown(turn)["buttons"]]
 
 
@@ -154,7 +154,7 @@ def test_a_slower_voice_scrolls_more_slowly(show: Device) -> None:
     assert slow[-1]["delay"] > usual[-1]["delay"]
 
 
-def scrolling(turn: DeviceTurn) -> list[dict[str, Any]]:
+def scrolling(turn: Exchange) -> list[dict[str, Any]]:
     (directive,) = turn.response["response"]["directives"]
     (steps,) = directive["document"]["onMount"]
     commands: list[dict[str, Any]] = steps["commands"]

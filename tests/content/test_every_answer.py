@@ -10,7 +10,7 @@ import pytest
 from skill.alexa import names
 from skill.alexa.model import interaction_model
 from skill.content import SHIPPED, Answer, Guide, Part, load
-from skill.speaker import Device, DeviceTurn
+from skill.speaker import Device, Exchange
 from skill.speech import Speech, heard_seconds, heard_words
 from tests.turns import assert_turn
 
@@ -34,7 +34,7 @@ def samples() -> dict[str, list[str]]:
     return {intent["name"]: intent["samples"] for intent in intents}
 
 
-def ask_once(words: str) -> DeviceTurn:
+def ask_once(words: str) -> Exchange:
     """Ask in a session of its own."""
     device = shared_device()
     device.fall_silent()

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from skill.content import Guide
-from skill.speaker import Device, DeviceTurn
+from skill.speaker import Device, Exchange
 from skill.speaker.understand import Intent
 
 UNWELL = "i have a temperature and i am on chemotherapy"
@@ -16,7 +16,7 @@ SUPPORT = "oh eight oh eight"
 OWN = {UNWELL: "one one one", DESPAIR: "one one six, one two three", NOT_BREATHING: "nine nine nine"}
 
 
-def after(guide: Guide, *said: str) -> DeviceTurn:
+def after(guide: Guide, *said: str) -> Exchange:
     """The last of several things said to a new device."""
     device = Device(guide)
     return [device.say(words) for words in said][-1]

@@ -86,8 +86,9 @@ class Walk(RuleBasedStateMachine):
     @rule(id_=st.sampled_from(SIGNPOSTS))
     def is_in_need(self, id_: str) -> None:
         said = self.control(names.intent_name(id_))
-        first = GUIDE.answers[id_].parts[0][0].text
-        assert said.startswith(first.split("{")[0].rstrip())
+        texts = (GUIDE.answers[id_].parts, *GUIDE.answers[id_].variants.values())
+        firsts = [parts[0][0].text.split("{")[0].rstrip() for parts in texts]
+        assert any(said.startswith(first) for first in firsts) or id_ == GUIDE.about.roles.unknown
 
     @rule(data=st.data(), said=st.text())
     def asks_with_a_slot(self, data: st.DataObject, said: str) -> None:
@@ -114,8 +115,10 @@ class Walk(RuleBasedStateMachine):
 
     @rule(id_=st.just(GUIDE.about.roles.number))
     def asks_for_the_number(self, id_: str) -> None:
+        topic = (self.attributes or {}).get("topic")
+        in_danger = topic is not None and id_ in GUIDE.answers[topic[1]].follow_ups
         said = self.control(names.intent_name(id_))
-        assert "oh eight oh eight, eight oh eight, oh oh, oh oh" in said
+        assert ("oh eight oh eight, eight oh eight, oh oh, oh oh" in said) != in_danger
 
     @rule()
     def stops(self) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.content import Guide
-from skill.speaker import Device, DeviceTurn
+from skill.speaker import Device, Exchange
 from skill.speaker.understand import Intent
 
 
@@ -13,7 +13,7 @@ def talk(guide: Guide) -> Device:
     return Device(guide)
 
 
-def after(talk: Device, *said: str) -> DeviceTurn:
+def after(talk: Device, *said: str) -> Exchange:
     """The last of several things said one after the other."""
     return [talk.say(words) for words in said][-1]
 

@@ -1,111 +1,214 @@
-"""What people expect of a reader: to wait, to go on, to spell, to say how much there is."""
+"""What each word that steers a talk brings: what is heard, what is offered next, and what is kept of it."""
+
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from skill.content import Guide
-from skill.speaker import Device, DeviceTurn
+from skill.conversation.wording import join_list
+from skill.speaker import Device
+from skill.speaker.device import Exchange
+
+OUTCOMES = {
+    "what is a local recurrence": "topic",
+    "i am scared": "signpost",
+    "what is lymphoma": "confirm",
+    "who won the football": "none",
+    "": "missed",
+    "what can i ask": "control",
+    "help": "control",
+    "slower": "control",
+    "normal speed": "control",
+    "repeat": "control",
+    "thank you": "control",
+    "yes": "control",
+    "no": "control",
+    "more": "control",
+    "send it to my app": "control",
+    "stop": "goodbye",
+}
+"""What is said first of all -> what is counted of it."""
 
 
-def after(guide: Guide, *said: str) -> DeviceTurn:
-    """The last of several things said to a new device."""
-    device = Device(guide)
-    return [device.say(words) for words in said][-1]
+@pytest.mark.parametrize("said", OUTCOMES)
+def test_what_became_of_a_turn_is_told(said: str, device: Device) -> None:
+    device.launch()
+    assert device.say(said).outcome == OUTCOMES[said]
 
 
-def test_a_pause_keeps_the_session_and_says_how_to_go_on(guide: Guide) -> None:
-    paused = after(guide, "give me the number", "hang on i need a pen")
-    assert paused.open
-    assert "I am ready" in paused.words
+def test_opening_is_told_as_such(device: Device) -> None:
+    assert device.launch().outcome == "launch"
 
 
-@pytest.mark.parametrize("ready", ["i'm back", "carry on where you left off", "yes"])
-def test_after_a_pause_what_was_said_before_it_comes_again(guide: Guide, ready: str) -> None:
-    first = after(guide, "give me the number")
-    again = after(guide, "give me the number", "hang on", "wait", ready)
-    assert again.state["last"] == first.state["last"]
-    assert again.state["offer"] == first.state["offer"]
+def asks(turn: Exchange, kind: str, guide: Guide, about: str = "") -> bool:
+    """Whether a turn ends in the question of an offer."""
+    asked: tuple[str, ...] = getattr(guide.phrases.offers, kind).asks
+    return any(turn.words.endswith(ask.replace("{about}", about)) for ask in asked)
 
 
-def test_digits_come_alone_one_by_one_with_time_to_write(guide: Guide) -> None:
-    digits = after(guide, "give me the number", "only the digits")
-    assert digits.words.startswith("oh eight oh eight")
-    assert digits.ssml.count('<break time="900ms"/>') == 10
+# --- topics -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("parts", "left"), [([], 2), (["yes"], 1), (["yes", "yes"], 0)])
-def test_how_much_is_left_is_told(guide: Guide, parts: list[str], left: int) -> None:
-    said = after(guide, "what is a local recurrence", *parts, "how much more is there")
-    assert guide.phrases.left[left] in said.words
+def listed(guide: Guide, size: int) -> list[Exchange]:
+    """The turns of a list of `size` topics, to its end."""
+    device = Device(replace(guide, about=replace(guide.about, menu=guide.about.menu[:size])))
+    turns = [device.say("what can i ask")]
+    while asks(turns[-1], "others", guide):
+        turns.append(device.say("yes"))
+    return turns
 
 
-def test_skip_goes_past_the_rest_to_what_comes_after_it(guide: Guide) -> None:
-    assert after(guide, "what is a local recurrence", "skip this").state["offer"][0] == "topic"
+@pytest.mark.parametrize(("size", "pages"), [(2, 1), (3, 1), (4, 2), (6, 2), (7, 3)])
+def test_list_names_every_topic_once_and_says_where_it_ends(size: int, pages: int, guide: Guide) -> None:
+    turns = listed(guide, size)
+    said = " ".join(turn.words for turn in turns)
+    names = [guide.answers[id_].about for id_ in guide.about.menu[:size]]
+    assert len(turns) == pages
+    assert [said.count(name) for name in names] == [1] * size
+    assert sorted(names, key=said.index) == names
+    assert ["Those are the topics I have" in turn.words for turn in turns] == [False] * (pages - 1) + [True]
+    assert asks(turns[-1], "open", guide)
 
 
-def test_skip_in_the_story_offers_its_next_topic(guide: Guide) -> None:
-    assert after(guide, "tell me everything", "skip this").state["offer"] == ["story", guide.about.story[1]]
-
-
-def test_where_was_i_names_what_is_being_read(guide: Guide) -> None:
-    said = after(guide, "what is a local recurrence", "where was i")
-    assert guide.answers["local-recurrence"].about in said.words
-    assert said.state["offer"][0] == "more"
-
-
-def test_a_word_is_explained_from_the_glossary_and_the_offer_stands(guide: Guide) -> None:
-    said = after(guide, "what is secondary breast cancer", "what does tumour mean")
-    assert said.meant == "meaning"
-    assert guide.glossary["tumour"].says in said.words
-    assert said.state["offer"][0] == "more"
-
-
-def test_a_word_that_is_not_explained_is_not_guessed(guide: Guide) -> None:
-    said = after(guide, "give me the number", "what does that word mean")
-    assert said.meant == "meaning"
-    assert guide.phrases.no_meaning in said.words
-
-
-def test_a_word_is_spelt(guide: Guide) -> None:
-    assert "L, Y, M, P, H, O, E, D, E, M, A" in after(guide, "spell lymphoedema").words
-
-
-def test_louder_is_the_devices_business_and_that_is_said(guide: Guide) -> None:
-    assert "Alexa, louder" in after(guide, "what are lymph nodes", "speak up").words
-
-
-@pytest.mark.parametrize("said", ["is it free", "are they open now", "i'm deaf", "can you ring them for me"])
-def test_questions_about_the_line_are_answered_after_its_number(guide: Guide, said: str) -> None:
-    answered = after(guide, "give me the number", said)
-    assert answered.answer == guide.about.roles.number
-    assert answered.state["topic"][5]
-
-
-def test_the_second_list_of_topics_goes_on_from_the_first(guide: Guide) -> None:
-    device = Device(guide)
-    assert device.say("what can i ask").words != device.say("what else can i ask").words
+def test_list_begins_anew_after_its_end(device: Device, guide: Guide) -> None:
+    first = device.say("what can i ask")
+    while asks(device.say("yes"), "others", guide):
+        pass
+    assert device.say("what can i ask").state["last"] == first.state["last"]
 
 
 @pytest.mark.parametrize(
-    "noise", ["what is the weather", "which drug is best for hair loss", "play some jazz"]
+    ("names", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a, and b"), (["a", "b", "c"], "a, b, and c")],
 )
-def test_a_refusal_is_short_and_never_the_same_twice_running(guide: Guide, noise: str) -> None:
-    device = Device(guide)
-    said = [device.say(noise) for _ in range(3)]
-    assert len(said[0].words.split()) < 25
-    assert len({each.words for each in said}) == 3
+def test_names_are_joined_for_the_ear(names: list[str], said: str) -> None:
+    assert join_list(names, ", and") == said
 
 
-def test_offers_end_after_a_while(guide: Guide) -> None:
-    device = Device(guide)
-    device.say("what is secondary breast cancer")
-    offers = [device.say("yes").state["offer"][0] for _ in range(12)]
-    assert "other" in offers
-    assert offers.count("topic") <= 3
+# --- the story --------------------------------------------------------------------------------------------
 
 
-def test_offers_vary(guide: Guide) -> None:
-    device = Device(guide)
-    asked = [
-        device.say(f"what is a {kind} recurrence").words.rpartition(". ")[2] for kind in ("local", "regional")
-    ]
-    assert len(set(asked)) == 2
+def told(device: Device, word: str) -> list[str]:
+    """The answers heard when a story is asked for and led on by one word, to its end."""
+    turn = device.say("read me everything")
+    heard = [turn.answer]
+    while turn.state["offer"][0] in ("more", "story"):
+        turn = device.say(word)
+        heard.append(turn.answer)
+    return list(dict.fromkeys(heard))
+
+
+@pytest.mark.parametrize("word", ["yes", "more"])
+def test_story_is_told_to_its_end(word: str, device: Device, guide: Guide) -> None:
+    assert told(device, word) == list(guide.about.story)
+
+
+def test_no_within_an_answer_of_the_story_goes_to_the_next(device: Device, guide: Guide) -> None:
+    device.say("read me everything")
+    turn = device.say("no")
+    following = guide.about.story[1]
+    assert asks(turn, "story", guide, guide.answers[following].about)
+    assert device.say("yes").answer == following
+
+
+def test_no_between_its_answers_ends_the_story(device: Device) -> None:
+    device.say("read me everything")
+    device.say("no")
+    turn = device.say("no")
+    assert turn.state["offer"][0] == "other"
+    assert not turn.state.get("story")
+
+
+@pytest.mark.parametrize("said", ["what is a local recurrence", "i am scared", "who won the football"])
+def test_another_question_ends_the_story(said: str, device: Device) -> None:
+    device.say("read me everything")
+    assert not device.say(said).state.get("story")
+
+
+def test_offer_outside_a_story_begins_none(device: Device) -> None:
+    turn = device.say("what is a local recurrence")
+    while turn.state["offer"][0] != "topic":
+        turn = device.say("more")
+    assert not device.say("yes").state.get("story")
+
+
+# --- the number -------------------------------------------------------------------------------------------
+
+
+def test_number_that_was_accepted_comes_without_an_apology(device: Device, guide: Guide) -> None:
+    assert asks(device.say("is my cancer secondary"), "number", guide)
+    turn = device.say("yes")
+    assert turn.answer == guide.about.roles.number
+    assert guide.phrases.miss_number not in turn.words
+
+
+@pytest.mark.parametrize("said", ["", "what are the side effects of tamoxifen"])
+def test_third_miss_in_a_row_brings_the_number_and_ends_a_story(
+    said: str, device: Device, guide: Guide
+) -> None:
+    device.say("read me everything")
+    turn = [device.say(said) for _ in range(3)][-1]
+    assert turn.answer == guide.about.roles.number
+    assert turn.words.startswith(guide.phrases.miss_number)
+    assert not turn.state.get("story")
+
+
+@pytest.mark.parametrize("between", ["help", "what is a local recurrence"])
+def test_anything_understood_begins_the_count_of_misses_again(
+    between: str, device: Device, guide: Guide
+) -> None:
+    device.launch()
+    for said in ("", "", between, ""):
+        turn = device.say(said)
+    assert guide.phrases.miss_first in turn.words
+
+
+def test_second_miss_takes_the_offer_away(device: Device, guide: Guide) -> None:
+    device.say("what is a local recurrence")
+    assert asks(device.say(""), "more", guide)
+    assert asks(device.say(""), "open", guide)
+
+
+# --- asked back -------------------------------------------------------------------------------------------
+
+
+def test_asked_back_once_and_never_twice_in_a_row(device: Device, guide: Guide) -> None:
+    turn = device.say("what is lymphoma")
+    assert (turn.outcome, turn.answer) == ("confirm", "lymphoedema")
+    assert asks(turn, "confirm", guide, guide.answers["lymphoedema"].about)
+    assert device.say("what is lymphoma").outcome == "none"
+
+
+@pytest.mark.parametrize(("said", "answer"), [("yes", "lymphoedema"), ("no", "")])
+def test_answer_to_being_asked_back_is_taken(said: str, answer: str, device: Device) -> None:
+    device.say("what is lymphoma")
+    assert device.say(said).answer == answer
+
+
+def test_repeat_of_being_asked_back_is_the_question_alone(device: Device) -> None:
+    device.say("what is a local recurrence")
+    asked = device.say("what is lymphoma")
+    assert device.say("repeat").words == asked.words
+
+
+# --- again and slower -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", ["what is a local recurrence", "what can i ask", "help", "i am scared"])
+def test_slower_says_every_word_again(first: str, device: Device, guide: Guide) -> None:
+    before = device.say(first)
+    after = device.say("slower")
+    assert after.words == f"{guide.phrases.slower} {before.words}"
+    assert device.say("repeat").words == before.words
+    assert device.say("normal speed").words == f"{guide.phrases.normal_speed} {before.words}"
+
+
+def test_reprompt_names_what_is_offered(device: Device, guide: Guide) -> None:
+    prompts = replace(guide.phrases.offers.topic, reprompt="{about}?")
+    offers = replace(guide.phrases.offers, topic=prompts)
+    told_of = Device(replace(guide, phrases=replace(guide.phrases, offers=offers)))
+    turn: Any = told_of.say("what is a local recurrence")
+    while turn.state["offer"][0] != "topic":
+        turn = told_of.say("more")
+    assert turn.reprompt == f"{guide.answers[turn.state['offer'][1]].about}?"

@@ -30,6 +30,9 @@ from skill.speaker.understand import Intent
 SCREEN = "ALEXA_PRESENTATION_APL"
 MISSES = 3
 
+NOT_SAMPLES = (names.FREE_QUESTION, names.ANYTHING, names.FALLBACK)
+"""Intents of words that are near no sample."""
+
 
 class Published:
     """One guide and everything that is published of it. Each method gives findings placed in its files."""
@@ -79,11 +82,7 @@ class Published:
         for where, phrase, taken in examples(listing):
             understood = self.walker.cloud.understand(taken.question) if taken.question else None
             trip = self.walker.say(understood) if understood else self.walker.launch()
-            lost = understood is not None and understood.name in (
-                names.FREE_QUESTION,
-                names.ANYTHING,
-                names.FALLBACK,
-            )
+            lost = understood is not None and understood.name in NOT_SAMPLES
             if trip.failed or lost or not trip.said:
                 message = f'"{phrase}" gets no answer of its own; use another example'
                 yield Finding(where, "CE-21", "error", message)

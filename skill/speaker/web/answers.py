@@ -3,7 +3,7 @@
 from typing import Any
 
 from skill.content.model import Answer
-from skill.speaker.device import DeviceTurn
+from skill.speaker.device import Exchange
 from skill.speaker.evidence import lines_said
 from skill.speaker.web.table import Reading, Table
 
@@ -47,7 +47,7 @@ def _reading(reading: Reading, table: Table) -> dict[str, Any]:
     return {"value": reading.value, "turns": [_turn(turn, table) for turn in reading.turns]}
 
 
-def _turn(turn: DeviceTurn, table: Table) -> dict[str, Any]:
+def _turn(turn: Exchange, table: Table) -> dict[str, Any]:
     lines = lines_said(turn.state, table.guide, table.speech)
     return {
         "lines": lines,

@@ -21,7 +21,7 @@ def front(guide: Guide) -> dict[str, Any]:
     """Values of page.html."""
     about = guide.about
     return {
-        "invitation": guide.phrases.offers.open.ask,
+        "invitation": guide.phrases.offers.open.asks[0],
         "invocation": about.invocation_name,
         "questions": about.shown.questions,
         "groups": [{"title": one.title, "topics": _topics(one, guide)} for one in _groups(guide)],
@@ -55,22 +55,17 @@ def _topics(group: Group, guide: Guide) -> list[Answer]:
     return [guide.answers[id_] for id_ in group.topics]
 
 
-def _ways(control: str, guide: Guide) -> tuple[str, ...]:
-    """The ways of saying a control, in the guide's language, as templates."""
-    return guide.controls.said(control)
-
-
 def _say(control: str, guide: Guide) -> str:
     """The plainest way of saying a control."""
-    return min(expand(_ways(control, guide)[0]), key=len)
+    return min(expand(guide.controls.said(control)[0]), key=len)
 
 
 def _answers_in_questions(guide: Guide) -> list[str]:
     """Short answers that stand in the guide's own questions too: said over one, they are no echo of it."""
     offers = guide.phrases.offers
-    asked = [normalise(getattr(offers, kind).ask.rstrip("?")) for kind in offers.__struct_fields__]
-    ways = (template for control in ("yes", "no", "more") for template in _ways(control, guide))
-    own_more = guide.controls.controls.get("more", ())
-    said = {words for template in (*ways, *own_more) for words in expand(template)}
+    asks = (ask for kind in offers.__struct_fields__ for ask in getattr(offers, kind).asks)
+    asked = [normalise(ask.rstrip("?")) for ask in asks]
+    ways = (template for control in ("yes", "no", "more") for template in guide.controls.said(control))
+    said = {words for template in ways for words in expand(template)}
     short = (words for words in said if len(words.split()) <= SHORT)
     return sorted(words for words in short if f" {normalise(words)} " in f" {' | '.join(asked)} ")

@@ -12,7 +12,7 @@ from skill.content.model import Answer, Guide, Slot
 from skill.conversation import wording
 from skill.conversation.state import from_json
 from skill.recogniser import Recogniser
-from skill.speaker.device import Device, DeviceTurn
+from skill.speaker.device import Device, Exchange
 from skill.speaker.evidence import Line
 from skill.speaker.understand import Intent
 from skill.speech import Speech
@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 
     value: str
     """What the slot's value is called, for a variant of the answer; else empty."""
-    turns: tuple[DeviceTurn, ...]
+    turns: tuple[Exchange, ...]
 
 
 class Table:
@@ -62,7 +62,7 @@ class Table:
         """Reading grade of sentences; None where there are none, or no way of grading them."""
         return self._grade([line.text for line in lines]) if self._grade and lines else None
 
-    def question(self, turn: DeviceTurn) -> str:
+    def question(self, turn: Exchange) -> str:
         """The question a turn ended with; empty where the session was ended."""
         return wording.question(from_json(turn.state, self.guide), self.guide)[0] if turn.open else ""
 
@@ -80,7 +80,7 @@ class Table:
         self.turn(Asked("open"))
         self.recogniser.recognise("")
 
-    def turn(self, asked: Asked) -> DeviceTurn | None:
+    def turn(self, asked: Asked) -> Exchange | None:
         """One turn in the session of `asked`; None after a silence. Raises KeyError for an unknown answer."""
         with self._lock:
             device = self._device
@@ -110,7 +110,7 @@ class Table:
             for words in _examples(answer, slot):
                 yield Reading(words, tuple(self._read(Intent(intent, {name: words}))))
 
-    def _read(self, intent: Intent) -> Iterator[DeviceTurn]:
+    def _read(self, intent: Intent) -> Iterator[Exchange]:
         device = self._device
         device.resume({}, is_open=False)
         turn = device.send(intent)

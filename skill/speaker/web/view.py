@@ -23,7 +23,7 @@ import msgspec
 
 from skill.content.model import Guide, Number, Source
 from skill.conversation.state import from_json
-from skill.speaker.device import DeviceTurn
+from skill.speaker.device import Exchange
 from skill.speaker.evidence import Carrier, Line, lines_said, numbers_said
 from skill.speaker.web.front import buttons
 from skill.speaker.web.near import near
@@ -31,7 +31,7 @@ from skill.speaker.web.table import Asked, Table
 from skill.speech import shown_number
 
 
-def view(turn: DeviceTurn, asked: Asked, table: Table) -> dict[str, Any]:
+def view(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any]:
     """A turn as plain JSON values."""
     guide = table.guide
     lines = lines_said(turn.state, guide, table.speech)
@@ -58,7 +58,7 @@ def view(turn: DeviceTurn, asked: Asked, table: Table) -> dict[str, Any]:
     }
 
 
-def _heard(turn: DeviceTurn, asked: Asked, table: Table) -> dict[str, Any] | None:
+def _heard(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any] | None:
     intent = turn.heard
     if not intent:
         return None

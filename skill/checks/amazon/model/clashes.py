@@ -1,6 +1,7 @@
 """Rules about samples held against each other: IM-33, IM-36 to IM-39, and free text, IM-40 to IM-43."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import MODEL, Intent, Model, Sample, normal
@@ -58,9 +59,9 @@ def has_samples(model: Model) -> Iterator[At]:
     elsewhere="off",
 )
 def enough_samples(model: Model) -> Iterator[At]:
-    """Spread: words of the longest less words of the shortest. Free-text intents have carriers only."""
+    """Spread: words of the longest less words of the shortest. Free-text intents have carriers or a slot only."""
     for where, intent in model.intents():
-        if not intent.is_custom or not intent.samples:
+        if not intent.is_custom or not intent.samples or _is_bare_slot(intent.samples):
             continue
         lengths = [len(text.split()) for text in intent.samples]
         if len(lengths) < FEWEST_SAMPLES:
@@ -69,6 +70,10 @@ def enough_samples(model: Model) -> Iterator[At]:
             yield At(
                 where, f"{intent.name}: all samples are about as long; add a short and a long way of asking"
             )
+
+
+def _is_bare_slot(samples: Sequence[str]) -> bool:
+    return len(samples) == 1 and re.fullmatch(r"{\w+}", samples[0]) is not None
 
 
 @MODEL.rule(
