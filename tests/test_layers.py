@@ -11,10 +11,10 @@ LAYERS = (
     "skill.conversation",
     "skill.speech",
     "skill.alexa",
+    "skill.training",
     "skill.package",
     "skill.server",
     "skill.speaker",
-    "skill.training",
     "skill.checks",
     "skill.cli",
 )

@@ -61,6 +61,7 @@ def keep_few(content: Path) -> None:
     named = "|".join(gone)
     for path in content.glob("*.yaml"):
         text = re.sub(rf"^  - ({named})\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        text = re.sub(r"^shown:\n(?:[ #].*\n|\n)*", "", text, flags=re.MULTILINE)
         path.write_text(re.sub(rf": ({named})$", ": support-line", text, flags=re.MULTILINE), "utf-8")
 
 
