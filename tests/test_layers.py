@@ -13,8 +13,8 @@ LAYERS = (
     "skill.alexa",
     "skill.package",
     "skill.server",
-    "skill.speaker",
     "skill.training",
+    "skill.speaker",
     "skill.checks",
     "skill.cli",
 )

@@ -139,7 +139,12 @@ _AROUND: dict[str, Any] = {
                     "alignItems": "center",
                     "items": [
                         _TITLE,
-                        {"type": "Container", "width": "100%", "data": "${payload.said.lines}", "items": [_LINE]},
+                        {
+                            "type": "Container",
+                            "width": "100%",
+                            "data": "${payload.said.lines}",
+                            "items": [_LINE],
+                        },
                         _buttons("column"),
                         _HINT,
                     ],
