@@ -47,9 +47,9 @@ TEXTS = """() => [...document.querySelectorAll('#view p')].map((one) => {
 """Every text that is drawn, with the box of its letters."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def amazon(browser: Browser) -> Iterator[Page]:
-    """A page with Amazon's renderer in it, and no network."""
+    """One page with Amazon's renderer in it, and no network: the engine is slow to start."""
     found(
         "yes" if RENDERER.is_file() else None, "apl-viewhost-web is not installed (npm ci in tests/alexa/apl)"
     )
