@@ -14,8 +14,9 @@ window.render = async ({ document: apl, datasources }, { width, height, shape, m
   window.sent.length = 0;
   const content = AplRenderer.Content.create(JSON.stringify(apl));
   content.addData("payload", JSON.stringify(datasources));
-  const view = document.getElementById("view");
-  view.replaceChildren();
+  const view = document.createElement("div");
+  view.id = "view";
+  document.body.replaceChildren(view);
   Object.assign(view.style, { width: `${width}px`, height: `${height}px`, position: "relative", overflow: "hidden" });
   const isRound = shape === "ROUND";
   view.style.borderRadius = isRound ? "50%" : "";
