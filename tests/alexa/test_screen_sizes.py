@@ -1,4 +1,4 @@
-"""The document in Amazon's own renderer, at every size the page previews: nothing is cut, and all is read from afar."""
+"""The document in Amazon's own renderer, at every size the page previews: nothing is cut, all is read from afar."""
 
 import signal
 from collections.abc import Iterator
