@@ -9,8 +9,10 @@ from skill.alexa.model import MODELS, model_text
 from skill.checks.amazon.published import Published
 from skill.checks.rules import Finding, in_order
 from skill.checks.words import check_words
+from skill.checks.words.examples import EXAMPLES
 from skill.checks.words.knowledge import read_checks
 from skill.content import TALKS, ContentError, Guide
+from skill.content.compiled import WEIGHTS, load_weights
 from skill.speaker import Device
 from skill.speaker.replay import play_file, read_play
 
@@ -40,6 +42,7 @@ def check_everything(
     published = Published(guide)
     found = [*check_words(guide, on, release), *published.model(), *published.samples(), *published.replies()]
     found += published.listing(release=release)
+    found += weights_are_fresh(guide)
     if is_shipped:
         found += model_is_fresh(guide)
     device = Device(guide) if talks else None
@@ -90,6 +93,20 @@ def model_is_fresh(guide: Guide, folder: Path = MODELS) -> list[Finding]:
         return []
     message = "not what the content makes; run ./run model and commit the file"
     return [Finding(f"{_shown(file)}:1", "C9", "error", message)]
+
+
+def weights_are_fresh(guide: Guide) -> list[Finding]:
+    """What was learned was learned from the examples and ways of asking that are there now."""
+    folder = Path(guide.folder)
+    weights = load_weights(folder)
+    if not weights and not list((folder / EXAMPLES).glob("*.txt")):
+        return []
+    from skill.training.train import fingerprint  # scikit-learn comes with it, and is slow to load.
+
+    if weights and weights.made_from == fingerprint(guide):
+        return []
+    message = "older than what they are learned from; run ./run model and commit the file"
+    return [Finding(f"{_shown(folder / WEIGHTS)}:1", "C9", "error", message)]
 
 
 def _shown(file: Path) -> str:
