@@ -8,7 +8,7 @@ from pathlib import Path
 
 from skill.checks.words.examples import EXAMPLES
 from skill.checks.words.length import PLACEHOLDER
-from skill.content import ContentError, Problem, load
+from skill.content import SHIPPED, ContentError, Problem, load
 from skill.content.reader import ID
 from skill.package.listing import listing_of
 
@@ -119,7 +119,8 @@ def new_answer(kind: str, id_: str, content: Path) -> int:
     if examples.parent.is_dir() and not examples.exists():
         examples.write_text(id_.replace("-", " ") + "\n", "utf-8")
         print(f"wrote {examples}: what people may say for it, a sentence a line; recognition is taught by it")
-    print(f"wrote {path}. Now write in it how it is asked and what is said; then: ./run check")
+    check = "./run check" if content.resolve() == SHIPPED else f"./run check --content {content}"
+    print(f"wrote {path}. Now write in it how it is asked and what is said; then: {check}")
     return 0
 
 
