@@ -81,7 +81,6 @@ class Judge:
         return self._kinds.get(name) != "follow-up" or name in context.follow_ups
 
 
-
 def verdict(evidence: Evidence, limits: Limits) -> tuple[Outcome, str, float]:
     """What to do with an utterance: outcome, id and how sure."""
     enough = limits.danger_outside if evidence.outside else limits.danger

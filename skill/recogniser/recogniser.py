@@ -95,13 +95,6 @@ class Recogniser:
         better = self._evidence(mended, other, context)
         return (other, better) if better.kind == "topic" else (reading, evidence)
 
-    def likely(self, words: str) -> list[tuple[str, float]]:
-        """Everything that `words` can be heard as, likeliest first; nothing where nothing was learned."""
-        if not self.readers:
-            return []
-        likely = self.readers.likely(words, features(self.reader.read(words)))
-        return sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))
-
     def slot_in(self, answer: str, words: str) -> tuple[str, str]:
         """The slot an answer can be asked with, and the value that was named; both empty where there is none."""
         said = normalise(words)

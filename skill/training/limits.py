@@ -83,7 +83,9 @@ class _Row(NamedTuple):
 
 def _rows(guide: Guide, seen: Sequence[Seen], context: Context) -> list[_Row]:
     judge = Judge(guide)
-    return [_Row(each.wanted, judge.evidence(each.likely, each.outside, context), each.counts) for each in seen]
+    return [
+        _Row(each.wanted, judge.evidence(each.likely, each.outside, context), each.counts) for each in seen
+    ]
 
 
 class _Costs:
