@@ -16,6 +16,8 @@ WORKDIR /guide
 COPY --from=packages /venv /venv
 COPY skill skill
 COPY content content
+# The second reader's weights, as it reads them, and not as they came.
+RUN /venv/bin/python -m skill.training.encoder_file
 # Read and checked once, here: a guide with a fault makes no image, and no start reads it again.
 RUN /venv/bin/python -c "from skill.content import load; from skill.recogniser import Recogniser; Recogniser(load())" \
     && chmod -R a+rX content

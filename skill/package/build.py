@@ -12,7 +12,7 @@ from skill.package.code import compiled, engine_and_content
 from skill.package.dependencies import PackageError, Target, dependencies
 from skill.package.listing import listing_of, missing, privacy_page
 
-MOST_BYTES = 15 * 1024 * 1024
+MOST_BYTES = 50 * 1024 * 1024
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ MODULES = (
     "skill/*.py",
     "skill/content/*.py",
     "skill/recogniser/*.py",
+    "skill/recogniser/.encoder.npz",
     "skill/conversation/*.py",
     "skill/alexa/*.py",
 )

@@ -13,7 +13,7 @@ from skill.content import Guide, load
 from skill.package.build import Built, build
 from skill.package.dependencies import PackageError, Target, dependencies
 
-MOST_BYTES = 15 * 1024 * 1024
+MOST_BYTES = 50 * 1024 * 1024
 ROOT = Path(__file__).parents[2]
 
 
