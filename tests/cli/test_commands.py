@@ -58,7 +58,7 @@ def test_talk_ends_quietly_where_its_reader_does() -> None:
 def test_ask_says_the_answer(guide: Guide) -> None:
     done = run("ask", "what is a local recurrence")
     assert done.stdout.startswith("A local recurrence is")
-    assert done.stdout.endswith(f"{guide.phrases.offers.more.ask}\n")
+    assert done.stdout.rstrip().endswith(guide.phrases.offers.more.asks)
 
 
 def test_ask_needs_no_quotes() -> None:
