@@ -6,7 +6,7 @@
 
 FROM python:3.13-slim AS packages
 COPY requirements/run.txt /run.txt
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r /run.txt
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r /run.txt
 # What packages ask for and the service never runs: a clock for tests, verifiers that ours stands in for, pip.
 RUN /venv/bin/pip uninstall --yes freezegun certvalidator oscrypto pip
 
