@@ -15,6 +15,10 @@ STEERING_ON = 4.0
 """How many times as likely a control or a follow-up is after an answer as among all utterances that were taught."""
 
 
+LIKELY_TOO = 0.25
+"""Share of all danger from which on one kind of it counts as said."""
+
+
 class Evidence(NamedTuple):
     """What the readers say of one utterance, as far as it decides."""
 
@@ -36,7 +40,7 @@ class Judge:
     """Decides for one guide."""
 
     def __init__(self, guide: Guide) -> None:
-        self._danger = frozenset(guide.understanding.heard_first)
+        self._danger = guide.understanding.heard_first
         self._unknown = guide.about.roles.unknown
         self._kinds: dict[str, Kind] = {answer.id: answer.kind for answer in guide.answers.values()}
         self._kinds |= dict.fromkeys(guide.controls.names, "control")
@@ -59,7 +63,7 @@ class Judge:
         (best, sure), (second, _) = sorted([*calm.items(), ("", 0.0)], key=lambda pair: (-pair[1], pair[0]))[
             :2
         ]
-        named = max(danger, key=danger.__getitem__)
+        named = self._first_danger(danger)
         kind = self._kinds.get(best, "none")
         if kind == "follow-up":  # Of several that lead on from here, it is one; the likeliest will do.
             sure = sum(calm.get(name, 0.0) for name in context.follow_ups)
@@ -75,6 +79,11 @@ class Judge:
         }
         whole = sum(weighed.values())
         return {name: probability / whole for name, probability in weighed.items()}
+
+    def _first_danger(self, danger: Mapping[str, float]) -> str:
+        """Of dangers that are both likely the one that cannot wait; the guide names them in that order."""
+        likely = sum(danger.values()) * LIKELY_TOO
+        return next((name for name in self._danger if danger.get(name, 0.0) >= likely > 0), "")
 
     def _can_follow(self, name: str, context: Context) -> bool:
         """Whether it can be meant now: a follow-up that leads nowhere from here cannot."""

@@ -11,7 +11,7 @@ from skill.recogniser.features import features
 from skill.recogniser.judge import Evidence, Judge, verdict
 from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reader, Reading
-from skill.recogniser.recognition import ALONE, Context, Recognition
+from skill.recogniser.recognition import ALONE, NOT_RECOGNISED, Context, Recognition
 from skill.recogniser.sounds import Sounds
 
 NEAR_ENOUGH = 0.80
@@ -40,6 +40,11 @@ class Recogniser:
         exact = self._exact(normalise(words), context)
         if exact:
             return exact
+        if not self.reader.words(words):
+            return NOT_RECOGNISED
+        danger = self._danger_beside_a_question(normalise(words).split())
+        if danger:
+            return Recognition("signpost", danger, 1.0)
         if self._asked:
             return self._nearest(self._asked, words)
         reading, evidence = self.considered(words, context)
@@ -81,6 +86,20 @@ class Recogniser:
         likely = () if evidence.outside else (evidence.best, evidence.runner_up)
         answers = (self.guide.answers.get(name) for name in likely)
         return next((answer.id for answer in answers if answer and answer.kind == "topic"), "")
+
+    def _danger_beside_a_question(self, words: list[str]) -> str:
+        """The danger that was said in the very words written for it, before or after a question; "" for none."""
+        for cut in range(1, len(words)):
+            for one, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
+                danger = self.reader.exact.get(" ".join(one), "")
+                if danger in self.guide.understanding.heard_first and self._is_question(" ".join(rest)):
+                    return danger
+        return ""
+
+    def _is_question(self, words: str) -> bool:
+        """Whether a topic is asked about."""
+        exact = self.guide.answers.get(self.reader.exact.get(words, ""))
+        return exact.kind == "topic" if exact else self.considered(words)[1].kind == "topic"
 
     def considered(self, words: str, context: Context = ALONE) -> tuple[Reading, Evidence]:
         """The reading that is judged, mended by sound where that makes sense of it, and what counts for what."""

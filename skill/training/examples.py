@@ -5,6 +5,7 @@ A guide without examples is not trained.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import cycle
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +18,10 @@ PER_TEMPLATE = 4
 """Sentences taken of each template, so that long ones do not drown short ones."""
 
 
+ONE_IN = 3
+"""Of so many ways to say a danger, one is also taught in one breath with something else."""
+
+
 class Utterance(NamedTuple):
     """Something that may be said, and what it is."""
 
@@ -26,9 +31,26 @@ class Utterance(NamedTuple):
 
 
 def taught(guide: Guide) -> list[Utterance]:
-    """Everything a guide is taught, each utterance once: what its templates say first, then its examples."""
+    """Everything a guide is taught, each utterance once: what its templates say first, then its examples.
+
+    Danger is also said in one breath with a question, or with a lesser danger: it is that danger all the same.
+    """
     written = (Utterance(words, name) for name, said in examples(guide).items() for words in said)
-    return list(dict.fromkeys([*_templates(guide), *written]))
+    plain = list(dict.fromkeys([*_templates(guide), *written]))
+    return [*plain, *_in_one_breath(guide, plain)]
+
+
+def _in_one_breath(guide: Guide, plain: list[Utterance]) -> Iterator[Utterance]:
+    dangers = guide.understanding.heard_first
+    by_name = {name: [said.words for said in plain if said.name == name] for name in dangers}
+    asked = [said.words for said in plain if said.name in guide.answers and said.name not in dangers]
+    questions = cycle(asked[:: ONE_IN**2])
+    for rank, name in enumerate(dangers):
+        lesser = cycle(words for other in dangers[rank + 1 :] for words in by_name[other][::ONE_IN])
+        for number, words in enumerate(by_name[name][::ONE_IN]):
+            beside = next(lesser, "") if number % 3 == 2 else next(questions)
+            both = (words, beside) if number % 2 else (beside, words)
+            yield Utterance(" ".join(filter(None, both)), name)
 
 
 def fingerprint(guide: Guide) -> str:

@@ -41,7 +41,7 @@ def _verdict(row: Row, found: Recognition) -> str:
     must, accept, fair = row.get("must"), row.get("accept", ()), row.get("fair", ())
     if must:
         return "right" if found.id in must else "wrong" if found.outcome == "topic" else "missed"
-    if found.outcome == "none":
+    if found.outcome in ("none", "control", "follow-up"):  # Steering answers nothing, rightly or wrongly.
         return "declined" if accept else "right"
     if found.outcome == "confirm":
         return (
