@@ -53,7 +53,9 @@ class Judge:
         calm: dict[str, float] = {NOTHING: 0.0}
         danger: dict[str, float] = {"": 0.0}
         possible = {name: p for name, p in likely.items() if self._can_follow(name, context)}
-        whole = sum(possible.values()) or 1.0
+        whole = sum(possible.values())
+        if whole < 0.5:  # It makes sense only after something that was not said.
+            calm[NOTHING], whole = 1.0 - whole, 1.0
         for name, probability in possible.items():
             if name in self._danger:
                 danger[name] = probability / whole

@@ -17,6 +17,9 @@ from skill.recogniser.sounds import Sounds
 NEAR_ENOUGH = 0.80
 """How near a way of asking must be, where nothing was learned."""
 
+A_SENTENCE = 3
+"""Words that a danger beside a question has at the least: "i can't breathe", not "can't breathe"."""
+
 FEW_WORDS = 5
 """A word too near another is asked back about where no more than these were said."""
 
@@ -91,7 +94,7 @@ class Recogniser:
         """The danger that was said in the very words written for it, before or after a question; "" for none."""
         for cut in range(1, len(words)):
             for one, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
-                danger = self.reader.exact.get(" ".join(one), "")
+                danger = self.reader.exact.get(" ".join(one), "") if len(one) >= A_SENTENCE else ""
                 if danger in self.guide.understanding.heard_first and self._is_question(" ".join(rest)):
                     return danger
         return ""

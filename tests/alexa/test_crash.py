@@ -27,8 +27,8 @@ def test_listener_hears_a_kind_sentence_and_is_offered_the_number(guide: Guide) 
     outcomes: list[str] = []
     skill = skill_of(Voice(broken(guide), lambda outcome, _id, _seconds: outcomes.append(outcome)))
     response = answer(skill, intent("AMAZON.HelpIntent"))
-    expected = f"{guide.phrases.trouble} {guide.phrases.offers.number.ask}"
-    assert heard_words(response["response"]["outputSpeech"]["ssml"]) == expected
+    expected = {f"{guide.phrases.trouble} {ask}" for ask in guide.phrases.offers.number.asks}
+    assert heard_words(response["response"]["outputSpeech"]["ssml"]) in expected
     assert_turn(response, guide)
     assert outcomes == ["failed"]
     taken = answer(skill, intent("AMAZON.YesIntent", None, response["sessionAttributes"]))
