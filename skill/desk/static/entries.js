@@ -1,0 +1,124 @@
+/** Every value of a YAML file as a field of its own, named by where it stands. */
+
+import { el } from "/static/dom.js";
+import { button, field, fresh } from "./parts.js";
+
+/** What the keys of the files say to somebody who edits. */
+const NAMES = { says: "What it means", also: "Other forms, with commas between", facts: "Facts, with spaces between", ipa: "Sound (IPA)", source: "Where it was looked up", ask: "Question", reprompt: "After a silence" };
+
+export class Entries {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./draft.js").Draft} draft
+   * @param {{lang: string, file: string, ledger: import("./picker.js").Ledger}} page
+   */
+  constructor(root, draft, page) {
+    Object.assign(this, { root, draft, page });
+    /** @type {Map<string, {input: HTMLTextAreaElement, problems: HTMLElement}>} by key path */
+    this.places = new Map();
+    this.wanted = "";
+    draft.addEventListener("turned", () => this.show());
+  }
+
+  show() {
+    this.places.clear();
+    const { value } = this.draft.now;
+    this.root.replaceChildren(...Object.keys(value).flatMap((key) => this.#entry(value, key)));
+    this.find(this.wanted);
+  }
+
+  /** Show only the entries that hold these words. @param {string} words */
+  find(words) {
+    this.wanted = words;
+    const wanted = words.toLowerCase();
+    for (const entry of this.root.querySelectorAll(".entry")) {
+      const text = [entry.querySelector("h2, label")?.textContent, ...[...entry.querySelectorAll("textarea")].map((one) => one.value)].join(" ");
+      entry.toggleAttribute("hidden", !text.toLowerCase().includes(wanted));
+    }
+  }
+
+  /** A new word, with the fields that its siblings have. */
+  add() {
+    const name = el("input", { type: "text", id: fresh("word"), autocomplete: "off", lang: this.page.lang });
+    const input = /** @type {HTMLInputElement} */ (name);
+    const make = () => {
+      const word = input.value.trim().toLowerCase();
+      if (!word || word in this.draft.now.value) return input.focus();
+      this.draft.now.value[word] = this.page.file === "glossary" ? { says: "", also: [], facts: [] } : { ipa: "", source: "" };
+      this.draft.step();
+      this.draft.touch();
+      this.show();
+      return this.places.get([word, this.page.file === "glossary" ? "says" : "ipa"].join("/"))?.input.focus();
+    };
+    const box = el("div", { class: "row entry" }, field("The new word", "", input), button("Add it", make));
+    input.addEventListener("keydown", (event) => event.key === "Enter" && make());
+    this.root.append(box);
+    input.focus();
+  }
+
+  /* What a verdict needs of a view: see verdict.js. */
+
+  clear() {
+    for (const { input, problems } of this.places.values()) {
+      problems.replaceChildren();
+      input.removeAttribute("aria-invalid");
+    }
+  }
+
+  set({ level, place }, item) {
+    const key = (place.key ?? []).join("/");
+    const there = this.places.get(key) ?? [...this.places].find(([name]) => key && name.startsWith(`${key}/`))?.[1];
+    if (!there) return false;
+    there.problems.append(item);
+    if (level === "blocks") there.input.setAttribute("aria-invalid", "true");
+    return true;
+  }
+
+  mends({ place, instead, found }) {
+    const there = this.places.get((place.key ?? []).join("/"));
+    if (!there || !found) return [];
+    const write = (words) => {
+      there.input.value = there.input.value.replace(found, words);
+      there.input.dispatchEvent(new Event("input"));
+      there.input.focus();
+    };
+    return [instead].flat().filter(Boolean).map((words) => button(`Write “${words}” for “${found}”`, () => write(words)));
+  }
+
+  measure() {
+    // Values of a file are no turns: they have no figures.
+  }
+
+  #entry(value, key) {
+    if (typeof value[key] === "string") return [this.#field(value, key, [key], key.replaceAll("_", " "), "entry")];
+    const inside = Object.keys(value[key]).map((name) => this.#inside(value[key], key, name));
+    return [el("section", { class: "entry", "aria-label": key }, el("h2", { lang: this.page.lang }, key), el("div", { class: "fields" }, ...inside))];
+  }
+
+  #inside(value, key, name) {
+    const one = value[name];
+    if (one && typeof one === "object" && !Array.isArray(one)) {
+      const fields = Object.keys(one).map((last) => this.#field(one, last, [key, name, last], NAMES[last] ?? last));
+      return el("fieldset", { class: "field" }, el("legend", {}, name), ...fields);
+    }
+    return this.#field(value, name, [key, name], NAMES[name] ?? name);
+  }
+
+  #field(value, key, path, title, kind = "") {
+    const list = Array.isArray(value[key]);
+    const gap = key === "facts" ? " " : ", ";
+    const input = /** @type {HTMLTextAreaElement} */ (el("textarea", { rows: "1", lang: this.page.lang, dir: "auto", id: fresh("value") }));
+    input.value = list ? value[key].join(gap) : value[key];
+    input.addEventListener("input", () => {
+      value[key] = list ? input.value.split(key === "facts" ? /[\s,]+/ : /\s*,\s*/).filter(Boolean) : input.value.replace(/\s*\n\s*/g, " ");
+      this.draft.touch("words");
+    });
+    input.addEventListener("change", () => this.draft.step());
+    const made = field(title, "", input);
+    if (kind) made.classList.add(kind);
+    const problems = el("ul", { class: "problems", "aria-label": `About ${title}` });
+    made.append(problems);
+    this.places.set(path.join("/"), { input, problems });
+    return made;
+  }
+}

@@ -1,0 +1,165 @@
+/** Saves what is typed: shown before and after first, never over what somebody else wrote, and undone if it was wrong. */
+
+import { announce } from "/static/announcer.js";
+import { byId, el } from "/static/dom.js";
+import { get, post } from "./api.js";
+import { button, dialog } from "./parts.js";
+
+/** Milliseconds between two looks at how far the training is. */
+const AGAIN = 2500;
+
+const MARKS = { "-": ["gone", "Before"], "+": ["come", "After"], " ": ["same", ""] };
+
+export class Saving {
+  /** @param {import("./draft.js").Draft} draft @param {import("./verdict.js").Verdict} verdict */
+  constructor(draft, verdict) {
+    Object.assign(this, { draft, verdict });
+    this.button = byId("save");
+    this.button.addEventListener("click", () => this.#look());
+    byId("undo-save").addEventListener("click", () => this.#undo());
+    verdict.addEventListener("judged", () => this.#may());
+    for (const what of ["touched", "settled"]) draft.addEventListener(what, () => this.#may());
+    draft.addEventListener("touched", () => note(draft.changed ? "Not saved yet." : "As it is saved."));
+    draft.addEventListener("kept", (event) => note(/** @type {CustomEvent} */ (event).detail ? "Not saved yet; a draft is kept." : "As it is saved."));
+    draft.addEventListener("lost", (event) => note(/** @type {CustomEvent} */ (event).detail));
+    addEventListener("beforeunload", (event) => draft.changed && event.preventDefault());
+    addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+        event.preventDefault();
+        this.#look();
+      }
+    });
+    this.#may();
+    this.follow();
+  }
+
+  /** Whether saving is possible; a button that does nothing says why when it is pressed. */
+  #may() {
+    const can = this.draft.changed && this.verdict.canSave;
+    this.button.toggleAttribute("data-ready", can);
+    this.button.setAttribute("aria-disabled", String(!can));
+    byId("drop").hidden = !this.draft.changed;
+    document.title = document.title.replace(/^• /, "").replace(/^/, this.draft.changed ? "• " : "");
+  }
+
+  async #look() {
+    if (document.querySelector("dialog[open]")) return;
+    if (!this.draft.changed) return tell("Nothing is changed, so there is nothing to save.");
+    await this.verdict.look();
+    if (!this.verdict.canSave) {
+      tell("This cannot be saved yet: something is to be mended first.");
+      return this.verdict.next();
+    }
+    try {
+      const { files } = await post("preview", { what: this.draft.what, draft: this.draft.now });
+      this.#ask(files);
+    } catch (error) {
+      tell(error.message);
+    }
+  }
+
+  #ask(files) {
+    const trouble = el("p", { role: "alert" });
+    const save = button("Save this", () => this.#save(shown, trouble), { class: "main" });
+    const shown = dialog(
+      "This is what will change",
+      el("p", { class: "help" }, "Nothing else in these files is touched."),
+      ...files.flatMap(changes),
+      trouble,
+      el("p", { class: "row" }, save, button("Not yet", () => shown.close())),
+    );
+  }
+
+  async #save(shown, trouble) {
+    const words = structuredClone(this.draft.now);
+    try {
+      const done = await post("save", { what: this.draft.what, draft: words, version: this.draft.version });
+      shown.close();
+      const typed = JSON.stringify(words) === JSON.stringify(this.draft.now) ? done.draft ?? words : undefined;
+      if (typed) this.draft.settle(typed, done.version);
+      else this.draft.rebase(done.draft ?? words, done.version);
+      tell("Saved.");
+      this.button.focus();
+      this.follow();
+    } catch (error) {
+      if (error.status === 409) {
+        shown.close();
+        return this.#meanwhile(error.body);
+      }
+      trouble.textContent = error.status === 422 ? "Something is to be mended first." : error.message;
+    }
+  }
+
+  /** Somebody else changed the files: both are shown, and nothing is written. */
+  #meanwhile({ files, version, theirs }) {
+    const shown = dialog(
+      "Somebody changed this meanwhile",
+      el("p", {}, "The file on disk is no longer the one you began with. Nothing was saved. “On disk” is what stands there now, “Yours” is what you typed."),
+      ...files.flatMap((file) => changes(file, { "-": ["gone", "On disk"], "+": ["come", "Yours"], " ": ["same", ""] })),
+      el(
+        "p",
+        { class: "row" },
+        button("Keep editing mine", () => {
+          if (theirs) this.draft.rebase(theirs, version);
+          else this.draft.version = version;
+          shown.close();
+          tell("Your words are kept. Saving shows again what would change on disk.");
+        }, { class: "main" }),
+        ...(theirs ? [button("Take what is on disk", () => {
+          this.draft.settle(theirs, version);
+          this.draft.keep();
+          shown.close();
+          tell("These are the words on disk now.");
+        })] : []),
+        button("Decide later", () => shown.close()),
+      ),
+    );
+  }
+
+  async #undo() {
+    try {
+      const { undone } = await post("undo", {});
+      // The page begins anew with the words that are back; a draft of it is none any more.
+      if (this.draft.changed) return tell(`Taken back on disk: ${undone.join(", ")}. What you typed since is still here.`);
+      sessionStorage.setItem("desk-said", "The last save is undone.");
+      location.reload();
+    } catch (error) {
+      tell(error.message);
+    }
+    return this.follow();
+  }
+
+  /** Show how far the training is, until it is done. */
+  async follow() {
+    clearTimeout(this.later);
+    try {
+      const { undo, training } = await get("state");
+      byId("undo-save").hidden = !undo.length;
+      const says = byId("training");
+      says.hidden = training.state === "fresh" && !says.textContent;
+      says.textContent = training.says;
+      if (training.state !== "fresh") this.later = setTimeout(() => this.follow(), AGAIN);
+    } catch (error) {
+      byId("training").textContent = error.message;
+    }
+  }
+}
+
+/** @param {{path: string, is_new: boolean, lines: {mark: string, text: string}[]}} file @param {Record<string, string[]>} [marks] */
+export function changes(file, marks = MARKS) {
+  const lines = file.lines.map(({ mark, text }) => {
+    const [kind, name] = marks[mark] ?? marks[" "];
+    return el("p", { class: kind }, el("b", {}, name), el("span", {}, text || " "));
+  });
+  return [el("h3", {}, file.path, file.is_new ? " (new)" : ""), el("div", { class: "diff" }, ...lines)];
+}
+
+/** Say it where it stays, and to a screen reader. @param {string} words */
+export function tell(words) {
+  note(words);
+  announce(words);
+}
+
+function note(words) {
+  byId("note").textContent = words;
+}
