@@ -4,7 +4,25 @@ import { el } from "/static/dom.js";
 import { button, field, fresh } from "./parts.js";
 
 /** What the keys of the files say to somebody who edits. */
-const NAMES = { says: "What it means", also: "Other forms, with commas between", facts: "Facts, with spaces between", ipa: "Sound (IPA)", source: "Where it was looked up", ask: "Question", reprompt: "After a silence" };
+const NAMES = {
+  says: "What it means",
+  also: "Other forms, with commas between",
+  facts: "Facts, such as F30",
+  ipa: "Sound (IPA)",
+  source: "Where it was looked up",
+  ask: "Question",
+  reprompt: "After a silence",
+  offers: "Questions that end a turn",
+  open: "At the beginning",
+  more: "More of the answer",
+  topic: "A related answer",
+  number: "The support number",
+  repeat: "To say it again",
+  others: "More of the topics",
+  story: "The next part of everything",
+  confirm: "Whether it was meant",
+  other: "After everything else",
+};
 
 export class Entries {
   /**
@@ -92,14 +110,14 @@ export class Entries {
   #entry(value, key) {
     if (typeof value[key] === "string") return [this.#field(value, key, [key], key.replaceAll("_", " "), "entry")];
     const inside = Object.keys(value[key]).map((name) => this.#inside(value[key], key, name));
-    return [el("section", { class: "entry", "aria-label": key }, el("h2", { lang: this.page.lang }, key), el("div", { class: "fields" }, ...inside))];
+    return [el("section", { class: "entry", "aria-label": key }, el("h2", {}, NAMES[key] ?? key), el("div", { class: "fields" }, ...inside))];
   }
 
   #inside(value, key, name) {
     const one = value[name];
     if (one && typeof one === "object" && !Array.isArray(one)) {
       const fields = Object.keys(one).map((last) => this.#field(one, last, [key, name, last], NAMES[last] ?? last));
-      return el("fieldset", { class: "field" }, el("legend", {}, name), ...fields);
+      return el("fieldset", { class: "field" }, el("legend", {}, NAMES[name] ?? name), ...fields);
     }
     return this.#field(value, name, [key, name], NAMES[name] ?? name);
   }

@@ -6,10 +6,10 @@ import { button, field, fresh } from "./parts.js";
 
 /** What the words of `offer` mean to somebody who edits; any other value is an answer. */
 const OFFERS = {
-  "": "The guide chooses: more of this answer, then a related one",
-  number: "The number of the support line",
+  "": "A related answer (as usual)",
+  number: "The support number",
   repeat: "To say it again",
-  nothing: "Nothing",
+  nothing: "Nothing at all",
 };
 
 export class Fields {

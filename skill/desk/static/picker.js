@@ -45,7 +45,7 @@ export class Ledger {
    */
   pick(sentence, has, picked) {
     const list = el("ul", { class: "ledger" });
-    const input = /** @type {HTMLInputElement} */ (el("input", { type: "search", autocomplete: "off" }));
+    const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", autocomplete: "off" }));
     const count = el("p", { class: "help", role: "status" });
     const shown = dialog(
       "Which fact does it say?",

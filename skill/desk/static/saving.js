@@ -16,6 +16,7 @@ export class Saving {
     Object.assign(this, { draft, verdict });
     this.button = byId("save");
     this.button.addEventListener("click", () => this.#look());
+    byId("back").addEventListener("click", () => byId("back").hidePopover());
     byId("undo-save").addEventListener("click", () => this.#undo());
     verdict.addEventListener("judged", () => this.#may());
     for (const what of ["touched", "settled"]) draft.addEventListener(what, () => this.#may());
@@ -39,7 +40,13 @@ export class Saving {
     this.button.toggleAttribute("data-ready", can);
     this.button.setAttribute("aria-disabled", String(!can));
     byId("drop").hidden = !this.draft.changed;
+    this.#more();
     document.title = document.title.replace(/^• /, "").replace(/^/, this.draft.changed ? "• " : "");
+  }
+
+  /** Ways back stand behind one button, which is there while there is one. */
+  #more() {
+    byId("more").hidden = byId("drop").hidden && byId("undo-save").hidden;
   }
 
   async #look() {
@@ -64,7 +71,7 @@ export class Saving {
     const shown = dialog(
       "This is what will change",
       el("p", { class: "help" }, "Nothing else in these files is touched."),
-      ...files.flatMap(changes),
+      ...files.flatMap((file) => changes(file)),
       trouble,
       el("p", { class: "row" }, save, button("Not yet", () => shown.close())),
     );
@@ -135,6 +142,7 @@ export class Saving {
     try {
       const { undo, training } = await get("state");
       byId("undo-save").hidden = !undo.length;
+      this.#more();
       const says = byId("training");
       says.hidden = training.state === "fresh" && !says.textContent;
       says.textContent = training.says;
