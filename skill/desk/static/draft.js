@@ -24,8 +24,9 @@ export class Draft extends EventTarget {
     /** @type {Words} */
     this.now = structuredClone(kept ?? saved);
     this.keeping = 0;
-    /** Every state that can be gone back to, as JSON. @type {string[]} */
+    /** Every state that can be gone back to, and forward to, as JSON. @type {string[]} */
     this.past = [];
+    this.future = [];
     this.last = JSON.stringify(this.now);
   }
 
@@ -34,16 +35,28 @@ export class Draft extends EventTarget {
     const now = JSON.stringify(this.now);
     if (now === this.last) return;
     this.past.push(this.last);
+    this.future = [];
     this.last = now;
   }
 
   /** Go back to before the last change. */
   undo() {
     this.step();
-    const before = this.past.pop();
-    if (!before) return;
-    this.now = JSON.parse(before);
-    this.last = before;
+    this.#turn(this.past, this.future);
+  }
+
+  /** Go forward again to what was gone back from. */
+  redo() {
+    this.step();
+    this.#turn(this.future, this.past);
+  }
+
+  #turn(from, to) {
+    const other = from.pop();
+    if (!other) return;
+    to.push(this.last);
+    this.now = JSON.parse(other);
+    this.last = other;
     this.touch();
     this.dispatchEvent(new CustomEvent("turned"));
   }
@@ -67,8 +80,9 @@ export class Draft extends EventTarget {
   /** Keep what is not saved; nothing is kept where nothing differs. */
   async keep() {
     clearTimeout(this.keeping);
+    this.step();
     try {
-      await post("draft", { what: this.what, version: this.version, draft: this.changed ? this.now : null });
+      await post("draft", { what: this.what, version: this.version, draft: this.changed ? this.now : null }, { keepalive: true });
       this.dispatchEvent(new CustomEvent("kept", { detail: this.changed }));
     } catch (error) {
       this.dispatchEvent(new CustomEvent("lost", { detail: error.message }));
@@ -83,6 +97,7 @@ export class Draft extends EventTarget {
     this.version = version;
     this.last = JSON.stringify(this.now);
     this.past = [];
+    this.future = [];
     this.dispatchEvent(new CustomEvent("settled"));
     this.dispatchEvent(new CustomEvent("turned"));
   }

@@ -9,7 +9,7 @@ import { Fields } from "./fields.js";
 import { Heard } from "./heard.js";
 import { button } from "./parts.js";
 import { Ledger } from "./picker.js";
-import { Saving, tell } from "./saving.js";
+import { Saving, sayLast, tell } from "./saving.js";
 import { Speaker, asking } from "./tools.js";
 import { Verdict } from "./verdict.js";
 import { AnswerView } from "./view.js";
@@ -18,8 +18,7 @@ const main = byId("main");
 const { id = "", kind = "topic", isNew, lang = "en" } = main.dataset;
 
 async function start() {
-  const begun = JSON.parse(sessionStorage.getItem(`desk-new-${id}`) ?? "null");
-  const [answer, { facts }, { groups }] = await Promise.all([get(`answer/${id}`).catch((error) => begun ?? Promise.reject(error)), get("facts"), get("answers")]);
+  const [answer, { facts }, { groups }] = await Promise.all([get(`answer/${id}?${new URLSearchParams({ kind })}`), get("facts"), get("answers")]);
   const draft = new Draft({ answer: id, kind: answer.kind ?? kind }, answer.version, answer.draft, answer.kept?.draft);
   const speaker = new Speaker(draft, lang, byId("quiet"));
   const heard = new Heard(byId("turns"), draft, new Ledger(facts), { lang, hear: (part) => speaker.hear([placeOf(draft, part)], tell) });
@@ -32,16 +31,13 @@ async function start() {
   new Saving(draft, verdict);
   asking(draft, lang);
   byId("hear").addEventListener("click", () => speaker.hear(draft.now.parts.map((_, part) => ({ variant: "", part })), tell));
-  byId("undo").addEventListener("click", () => draft.undo());
   byId("drop").addEventListener("click", () => drop(draft));
-  for (const what of ["touched", "turned", "settled"]) draft.addEventListener(what, () => title(draft, what === "touched"));
+  for (const what of ["touched", "turned"]) draft.addEventListener(what, () => title(draft));
   title(draft);
   for (const one of document.querySelectorAll(".waits")) one.removeAttribute("hidden");
   byId("loading").remove();
-  if (answer.kept) keptBefore(draft, answer);
-  const said = sessionStorage.getItem("desk-said");
-  sessionStorage.removeItem("desk-said");
-  if (said) tell(said);
+  if (answer.kept && !isNew) keptBefore(draft, answer);
+  sayLast();
   await verdict.look();
 }
 
@@ -54,7 +50,6 @@ function placeOf(draft, part) {
 
 function title(draft) {
   byId("title").textContent = draft.now.front.title || "A new answer";
-  byId("undo").toggleAttribute("hidden", !draft.past.length && JSON.stringify(draft.now) === draft.last);
 }
 
 /** What the words in braces stand for, which are kept in one place. */

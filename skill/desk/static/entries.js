@@ -1,7 +1,7 @@
 /** Every value of a YAML file as a field of its own, named by where it stands. */
 
 import { el } from "/static/dom.js";
-import { button, field, fresh } from "./parts.js";
+import { button, choices, field, fresh } from "./parts.js";
 
 /** What the keys of the files say to somebody who edits. */
 const NAMES = {
@@ -35,6 +35,8 @@ export class Entries {
     /** @type {Map<string, {input: HTMLTextAreaElement, problems: HTMLElement}>} by key path */
     this.places = new Map();
     this.wanted = "";
+    /** Where the editor was last: what "Hear it" says. @type {string[]} */
+    this.last = [];
     draft.addEventListener("turned", () => this.show());
   }
 
@@ -43,6 +45,7 @@ export class Entries {
     const { value } = this.draft.now;
     this.root.replaceChildren(...Object.keys(value).flatMap((key) => this.#entry(value, key)));
     this.find(this.wanted);
+    if (!this.last.length) this.last = [...this.places.keys()][0]?.split("/") ?? [];
   }
 
   /** Show only the entries that hold these words. @param {string} words */
@@ -100,7 +103,7 @@ export class Entries {
       there.input.dispatchEvent(new Event("input"));
       there.input.focus();
     };
-    return [instead].flat().filter(Boolean).map((words) => button(`Write “${words}” for “${found}”`, () => write(words)));
+    return choices(instead).map((words) => button(`Write “${words}” for “${found}”`, () => write(words)));
   }
 
   measure() {
@@ -131,6 +134,7 @@ export class Entries {
       value[key] = list ? input.value.split(key === "facts" ? /[\s,]+/ : /\s*,\s*/).filter(Boolean) : input.value.replace(/\s*\n\s*/g, " ");
       this.draft.touch("words");
     });
+    input.addEventListener("focus", () => (this.last = path));
     input.addEventListener("change", () => this.draft.step());
     const made = field(title, "", input);
     if (kind) made.classList.add(kind);

@@ -5,10 +5,11 @@ import { byId, el } from "/static/dom.js";
 import { get } from "./api.js";
 import { Draft } from "./draft.js";
 import { Entries } from "./entries.js";
-import { Ledger } from "./picker.js";
-import { Saving, tell } from "./saving.js";
-import { Verdict } from "./verdict.js";
 import { button } from "./parts.js";
+import { Ledger } from "./picker.js";
+import { Saving, sayLast, tell } from "./saving.js";
+import { Speaker } from "./tools.js";
+import { Verdict } from "./verdict.js";
 
 const { file = "", lang = "en" } = byId("main").dataset;
 
@@ -20,18 +21,15 @@ async function start() {
   if (found.can_add) byId("adding").append(button("Add a word", () => entries.add()));
   const verdict = new Verdict(draft, entries);
   new Saving(draft, verdict);
-  const undoable = () => byId("undo").toggleAttribute("hidden", !draft.past.length && JSON.stringify(draft.now) === draft.last);
-  for (const what of ["touched", "turned", "settled"]) draft.addEventListener(what, undoable);
-  byId("undo").addEventListener("click", () => draft.undo());
+  const speaker = new Speaker(draft, lang, byId("quiet"));
+  byId("hear").addEventListener("click", () => speaker.hear([{ key: entries.last }], tell));
   byId("drop").addEventListener("click", () => (draft.drop(), tell("As it was saved. Undo brings your words back.")));
   const search = /** @type {HTMLInputElement} */ (byId("search"));
   search.addEventListener("input", () => entries.find(search.value));
   for (const one of document.querySelectorAll(".waits")) one.removeAttribute("hidden");
   byId("loading").remove();
   if (found.kept) keptBefore(draft, found.kept);
-  const said = sessionStorage.getItem("desk-said");
-  sessionStorage.removeItem("desk-said");
-  if (said) tell(said);
+  sayLast();
   await verdict.look();
 }
 

@@ -10,7 +10,8 @@ form.addEventListener("submit", async (event) => {
   const { title, kind } = Object.fromEntries(new FormData(form));
   try {
     const begun = await post("new", { title, kind });
-    location.assign(`/desk/answer/${begun.id}`);
+    await post("draft", { what: { answer: begun.id, kind }, draft: begun.draft, version: begun.version });
+    location.assign(`/desk/answer/${begun.id}?${new URLSearchParams({ kind: String(kind) })}`);
   } catch (error) {
     byId("trouble").textContent = error.message;
   }

@@ -48,6 +48,17 @@ export function dialog(title, ...inside) {
   return made;
 }
 
+/** A message of the checks in running words: `a` | `b` becomes “a” or “b”, and it begins and ends as a sentence. */
+export function plain(message) {
+  const quoted = message.replace(/`([^`]*)`/g, "“$1”").replace(/” \| “/g, "” or “").trim();
+  return `${quoted[0]?.toUpperCase() ?? ""}${quoted.slice(1)}${/[.?!)”…]$/.test(quoted) ? "" : "."}`;
+}
+
+/** Words to write, each for itself. @param {string|string[]} instead */
+export function choices(instead) {
+  return [instead].flat().flatMap((one) => one.split(" | ")).filter(Boolean);
+}
+
 /** "one thing", "two things": a count with its noun. @param {number} count @param {string} one @param {string} many */
 export function counted(count, one, many) {
   return `${count} ${count === 1 ? one : many}`;

@@ -23,9 +23,9 @@ export class Ledger {
 
   /** @param {string} id */
   strength(id) {
-    const groups = this.facts.get(id)?.needs ?? [];
-    const fair = (words) => `“${words.slice(0, FAIR).join("”, “")}”${words.length > FAIR ? " or the like" : ""}`;
-    return groups.length ? `Has to say ${groups.map((words) => `${words.length > 1 ? "one of " : ""}${fair(words)}`).join(", and ")}` : "";
+    const groups = this.facts.get(id)?.strength ?? [];
+    const fair = (words) => `“${words.slice(0, FAIR).join("” or “")}”${words.length > FAIR ? " or the like" : ""}`;
+    return groups.length ? `Keep ${groups.map(fair).join(", and ")}` : "";
   }
 
   /** Facts that hold every word, in the order of the ledger. @param {string} words @returns {any[]} */
@@ -71,7 +71,8 @@ export class Ledger {
   }
 
   #item(fact, take) {
-    const strength = this.strength(fact.id);
+    const beside = fact.together?.length ? `Stands in one turn with ${fact.together.join(", ")}` : "";
+    const strength = [this.strength(fact.id), beside].filter(Boolean).join(". ");
     const source = el("a", { href: fact.source.address, target: "_blank", rel: "noopener noreferrer" }, `${fact.source.publisher}: ${fact.source.title}`);
     return el(
       "li",

@@ -3,12 +3,11 @@
 import { announce } from "/static/announcer.js";
 import { byId, el } from "/static/dom.js";
 import { get, post } from "./api.js";
+import { changes } from "./diff.js";
 import { button, dialog } from "./parts.js";
 
 /** Milliseconds between two looks at how far the training is. */
 const AGAIN = 2500;
-
-const MARKS = { "-": ["gone", "Before"], "+": ["come", "After"], " ": ["same", ""] };
 
 export class Saving {
   /** @param {import("./draft.js").Draft} draft @param {import("./verdict.js").Verdict} verdict */
@@ -30,6 +29,8 @@ export class Saving {
         this.#look();
       }
     });
+    addEventListener("visibilitychange", () => document.hidden && draft.changed && draft.keep());
+    steps(draft);
     this.#may();
     this.follow();
   }
@@ -85,9 +86,7 @@ export class Saving {
       const typed = JSON.stringify(words) === JSON.stringify(this.draft.now) ? done.draft ?? words : undefined;
       if (typed) this.draft.settle(typed, done.version);
       else this.draft.rebase(done.draft ?? words, done.version);
-      tell("Saved.");
-      this.button.focus();
-      this.follow();
+      this.#saved();
     } catch (error) {
       if (error.status === 409) {
         shown.close();
@@ -97,12 +96,19 @@ export class Saving {
     }
   }
 
+  #saved() {
+    if (byId("main").dataset.isNew) return begin("Saved. The answer is in the guide now.");
+    tell("Saved.");
+    this.button.focus();
+    return this.follow();
+  }
+
   /** Somebody else changed the files: both are shown, and nothing is written. */
   #meanwhile({ files, version, theirs }) {
     const shown = dialog(
       "Somebody changed this meanwhile",
       el("p", {}, "The file on disk is no longer the one you began with. Nothing was saved. “On disk” is what stands there now, “Yours” is what you typed."),
-      ...files.flatMap((file) => changes(file, { "-": ["gone", "On disk"], "+": ["come", "Yours"], " ": ["same", ""] })),
+      ...files.flatMap((file) => changes(file, "On disk", "Yours")),
       el(
         "p",
         { class: "row" },
@@ -128,8 +134,7 @@ export class Saving {
       const { undone } = await post("undo", {});
       // The page begins anew with the words that are back; a draft of it is none any more.
       if (this.draft.changed) return tell(`Taken back on disk: ${undone.join(", ")}. What you typed since is still here.`);
-      sessionStorage.setItem("desk-said", "The last save is undone.");
-      location.reload();
+      begin("The last save is taken back.");
     } catch (error) {
       tell(error.message);
     }
@@ -153,13 +158,36 @@ export class Saving {
   }
 }
 
-/** @param {{path: string, is_new: boolean, lines: {mark: string, text: string}[]}} file @param {Record<string, string[]>} [marks] */
-export function changes(file, marks = MARKS) {
-  const lines = file.lines.map(({ mark, text }) => {
-    const [kind, name] = marks[mark] ?? marks[" "];
-    return el("p", { class: kind }, el("b", {}, name), el("span", {}, text || " "));
+/** Undo and redo, by button and by the keys that everybody knows; the place one was at stays. @param {import("./draft.js").Draft} draft */
+function steps(draft) {
+  const staying = (work) => {
+    const label = document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.id;
+    work();
+    const again = [...document.querySelectorAll("textarea, input, select, button")].find((one) => (one.getAttribute("aria-label") ?? one.id) === label);
+    /** @type {HTMLElement|undefined} */ (again)?.focus();
+  };
+  byId("undo").addEventListener("click", () => staying(() => draft.undo()));
+  addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || !["z", "y"].includes(key) || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    staying(() => (key === "y" || event.shiftKey ? draft.redo() : draft.undo()));
   });
-  return [el("h3", {}, file.path, file.is_new ? " (new)" : ""), el("div", { class: "diff" }, ...lines)];
+  const show = () => byId("undo").toggleAttribute("hidden", !draft.past.length && JSON.stringify(draft.now) === draft.last);
+  for (const what of ["touched", "turned", "settled"]) draft.addEventListener(what, show);
+}
+
+/** Load the page anew, and say this there. @param {string} words */
+function begin(words) {
+  sessionStorage.setItem("desk-said", words);
+  location.reload();
+}
+
+/** What the page before this one had to say. */
+export function sayLast() {
+  const said = sessionStorage.getItem("desk-said");
+  sessionStorage.removeItem("desk-said");
+  if (said) tell(said);
 }
 
 /** Say it where it stays, and to a screen reader. @param {string} words */

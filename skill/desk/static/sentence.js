@@ -62,9 +62,15 @@ export class SentenceRow {
     this.on.done();
   }
 
-  /** Put a word where the caret is, as if it had been typed. @param {string} word */
-  insert(word) {
-    const { selectionStart: from, selectionEnd: to, value } = this.words;
+  /**
+   * Put a word where it was taken out, else where the caret is, as if it had been typed.
+   * @param {string} word @param {string} was the sentence as it was saved
+   */
+  insert(word, was) {
+    const { value } = this.words;
+    const led = was.includes(word) ? was.slice(0, was.indexOf(word)).trimEnd() : "";
+    if (led && value.startsWith(led)) this.words.setSelectionRange(led.length, led.length);
+    const { selectionStart: from, selectionEnd: to } = this.words;
     const before = value.slice(0, from);
     const after = value.slice(to);
     const gap = (one, other) => (one && other && !/\s$/.test(one) && !/^[\s.,;?!]/.test(other) ? " " : "");

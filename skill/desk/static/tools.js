@@ -5,7 +5,7 @@ import { byId, el } from "/static/dom.js";
 import { pieces } from "/static/ssml.js";
 import { Voice } from "/static/voice.js";
 import { post } from "./api.js";
-import { counted } from "./parts.js";
+import { counted, plain } from "./parts.js";
 
 export class Speaker {
   /** @param {import("./draft.js").Draft} draft @param {string} lang @param {HTMLElement} stop the button that ends it */
@@ -67,10 +67,9 @@ async function shown(id, work) {
 }
 
 function verdict(found, lang) {
-  const title = el("b", { lang }, found.title || "no answer");
   const says = found.found
-    ? el("p", {}, el("b", {}, "Yes, this answer would be found. "), found.why)
-    : el("p", {}, el("b", {}, "No, this answer would not be found. "), "It would be: ", title, ". ", found.why);
+    ? el("p", {}, el("b", {}, "Yes, this answer would be found. "), plain(found.why))
+    : el("p", {}, el("b", {}, "No, this answer would not be found. "), plain(found.why));
   const near = found.near.map((one) => el("li", {}, el("b", { lang }, one.title), one.like ? ` – like “${one.like}”` : ""));
   return el(
     "div",

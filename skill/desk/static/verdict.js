@@ -3,10 +3,13 @@
 import { announce } from "/static/announcer.js";
 import { byId, el } from "/static/dom.js";
 import { post } from "./api.js";
-import { counted } from "./parts.js";
+import { counted, plain } from "./parts.js";
 
 /** Milliseconds after the last key; what is typed is judged well within half a second. */
 const PAUSE = 120;
+
+/** Milliseconds that a verdict stands before it is announced. */
+const SETTLES = 900;
 
 /** @typedef {{level: "blocks"|"warns", message: string, instead: string, rule: string, place: any}} Problem */
 
@@ -83,7 +86,7 @@ export class Verdict extends EventTarget {
     return el(
       "li",
       { class: problem.level, tabindex: "-1" },
-      el("p", {}, el("b", {}, blocks ? "To mend before saving" : "Worth a look"), problem.message),
+      el("p", {}, el("b", {}, blocks ? "To mend before saving" : "Worth a look"), plain(problem.message)),
       ...(mends.length ? [el("div", { class: "mend" }, ...mends)] : []),
     );
   }
@@ -92,12 +95,18 @@ export class Verdict extends EventTarget {
     const blocking = problems.filter((one) => one.level === "blocks").length;
     const warning = problems.length - blocking;
     const look = warning ? `${blocking ? ", and " : ""}${counted(warning, "thing", "things")} worth a look` : "";
-    const words = blocking || warning ? `${blocking ? `${counted(blocking, "thing", "things")} to mend before saving` : ""}${look}` : "Nothing to mend";
+    const words = blocking || warning ? `${blocking ? `${counted(blocking, "thing", "things")} to mend` : ""}${look}` : "Nothing to mend";
     const verdict = byId("verdict");
     verdict.className = `verdict ${blocking ? "blocks" : warning ? "warns" : "fine"}`;
     verdict.textContent = words;
     byId("next").hidden = !problems.length;
-    if (words !== this.told && this.told) announce([words, problems.find((one) => one.level === "blocks")?.message].filter(Boolean).join(". "));
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.#announce(words, plain(problems.find((one) => one.level === "blocks")?.message ?? "")), SETTLES);
+  }
+
+  /** Tell a screen reader, once, and not of what is only half typed. */
+  #announce(words, first = "") {
+    if (words !== this.told && this.told) announce([words, first].filter(Boolean).join(". "));
     this.told = words;
   }
 

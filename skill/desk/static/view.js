@@ -1,7 +1,7 @@
 /** Where on the page of an answer a problem belongs, how it can be mended with one press, and the figures. */
 
 import { announce } from "/static/announcer.js";
-import { button } from "./parts.js";
+import { button, choices } from "./parts.js";
 
 export class AnswerView {
   /**
@@ -51,16 +51,16 @@ export class AnswerView {
     const { sentence, was } = this.#both(place);
     const row = this.heard.rows.get(sentence);
     if (!row) return made;
-    for (const words of [instead].flat().filter(Boolean)) made.push(this.#put(row, words, found));
+    for (const words of choices(instead)) made.push(this.#put(row, words, found, was?.text));
     if (was && was.text !== sentence.text) {
       made.push(button("Put this sentence back as it was", () => row.write(was.text)));
     }
     return made;
   }
 
-  #put(row, words, wrong = "") {
+  #put(row, words, wrong = "", was = "") {
     const found = wrong ? row.words.value.toLowerCase().indexOf(wrong.toLowerCase()) : -1;
-    if (found < 0) return button(`Put in “${words}”`, () => (row.insert(words), announce(`${words} put in`)));
+    if (found < 0) return button(`Put in “${words}”`, () => (row.insert(words, was), announce(`${words} put in`)));
     const { value } = row.words;
     return button(`Write “${words}” for “${wrong}”`, () => row.write(value.slice(0, found) + words + value.slice(found + wrong.length)));
   }
