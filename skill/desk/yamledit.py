@@ -134,8 +134,11 @@ class _Editor:
                 continue
             both = min(i2 - i1, j2 - j1)
             for n in range(both):
-                item = node.value[i1 + n]
-                yield item.start_mark.index, self._end(item), self._restyled(item, old[i1 + n], new[j1 + n])
+                item, was, one = node.value[i1 + n], old[i1 + n], new[j1 + n]
+                if isinstance(item, yaml.MappingNode) and not item.flow_style and isinstance(one, dict):
+                    yield from self.mapping(item, was, one)
+                    continue
+                yield item.start_mark.index, self._end(item), self._restyled(item, was, one)
             for n in range(i1 + both, i2):
                 yield starts[n], ends[n], ""
             added = "".join(f"{leads[0]}{_scalar(one)}\n" for one in new[j1 + both : j2])
