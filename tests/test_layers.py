@@ -16,6 +16,7 @@ LAYERS = (
     "skill.speaker",
     "skill.training",
     "skill.checks",
+    "skill.desk",
     "skill.cli",
 )
 """From the words to the commands."""

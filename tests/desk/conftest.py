@@ -1,0 +1,58 @@
+"""A desk on a copy of the shipped guide, asked as its own page asks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from flask.testing import FlaskClient
+
+from skill.content import load
+from skill.desk.desk import Desk
+from skill.desk.routes import TOKEN, add_desk
+from skill.speaker.web.app import create_app
+from skill.speaker.web.table import Table
+from tests.speaker.web.conftest import HERE, PORT
+
+ANSWER = "tests-after-recurrence"
+
+
+class Page(NamedTuple):
+    """What the desk's page does, without a browser."""
+
+    client: FlaskClient
+    headers: dict[str, str]
+    folder: Path
+    desk: Desk
+
+    def get(self, path: str) -> Any:
+        """What the server says, or its status where it refuses."""
+        answer = self.client.get(f"/desk/api/{path}", headers=self.headers)
+        return answer.get_json() if answer.status_code == 200 else answer.status_code
+
+    def post(self, path: str, status: int = 200, **sent: Any) -> Any:
+        """What the server says, with this status."""
+        answer = self.client.post(f"/desk/api/{path}", json=sent, headers=self.headers)
+        assert answer.status_code == status, answer.text
+        return answer.get_json() if answer.is_json else answer.text
+
+    def open(self, id_: str = ANSWER) -> tuple[dict[str, Any], dict[str, Any], str]:
+        """An answer as it is opened: what it is, its words and its version."""
+        found = self.get(f"answer/{id_}")
+        return {"answer": id_, "kind": found["kind"]}, found["draft"], found["version"]
+
+    def look(self, what: dict[str, Any], draft: Any) -> list[dict[str, Any]]:
+        """What is wrong with words that are typed."""
+        problems: list[dict[str, Any]] = self.post("look", what=what, draft=draft)["problems"]
+        return problems
+
+
+@pytest.fixture
+def desk(content: Path) -> Iterator[Page]:
+    """A desk whose training is not run: a test that needs it runs it."""
+    table = Table(load(content))
+    found: list[Desk] = []
+    app = create_app(table, PORT, lambda app, table: found.append(add_desk(app, table)))
+    found[0].trainer.want = lambda: None  # type: ignore[method-assign]
+    headers = {"Host": HERE, "Origin": f"http://{HERE}", TOKEN: found[0].token}
+    yield Page(app.test_client(), headers, content, found[0])
