@@ -21,6 +21,8 @@ export class AnswerView {
   }
 
   clear() {
+    /** Sentences whose first problem has offered to put them back. */
+    this.offered = new Set();
     for (const row of this.heard.rows.values()) row.clear();
     for (const { problems } of this.heard.turns.values()) problems.replaceChildren();
     this.asks.clear();
@@ -52,7 +54,8 @@ export class AnswerView {
     const row = this.heard.rows.get(sentence);
     if (!row) return made;
     for (const words of choices(instead)) made.push(this.#put(row, words, found, was?.text));
-    if (was && was.text !== sentence.text) {
+    if (was && was.text !== sentence.text && !this.offered.has(sentence)) {
+      this.offered.add(sentence);
       made.push(button("Put this sentence back as it was", () => row.write(was.text)));
     }
     return made;
