@@ -15,6 +15,28 @@ from skill.speaker.web.table import Table
 from tests.speaker.web.conftest import HERE, PORT
 
 ANSWER = "tests-after-recurrence"
+WORDS = """---
+title: Tests after a recurrence
+about: tests after a recurrence
+# how it is asked
+asks:
+  - what (tests|scans) are there after a recurrence
+  - why are there more tests
+related: [support-line]
+checked: 2026-11-22
+review_by: 2027-11-22
+clinical_review: none
+---
+
+After a recurrence, the doctor usually recommends tests,
+to see whether the cancer has gone any further.[^F39][^F40]
+The recurrence itself is not in the organs of the body.[^F38]
+
+I do not have details of the tests.[^frame]
+A doctor or nurse can explain them, and say what they are for.[^frame]
+"""
+"""The tests' own, so that an editor can change any shipped answer."""
+EXAMPLES = "will they scan me again\nwhat do they look for on the scan\n"
 
 
 class Page(NamedTuple):
@@ -50,6 +72,8 @@ class Page(NamedTuple):
 @pytest.fixture
 def desk(content: Path) -> Iterator[Page]:
     """A desk whose training is not run: a test that needs it runs it."""
+    (content / "topics" / f"{ANSWER}.md").write_text(WORDS, "utf-8")
+    (content / "examples" / f"{ANSWER}.txt").write_text(EXAMPLES, "utf-8")
     table = Table(load(content))
     found: list[Desk] = []
     app = create_app(table, PORT, lambda app, table: found.append(add_desk(app, table)))
