@@ -1,6 +1,5 @@
 """A desk on a copy of the shipped guide, asked as its own page asks."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,14 +68,18 @@ class Page(NamedTuple):
         return problems
 
 
-@pytest.fixture
-def desk(content: Path) -> Iterator[Page]:
-    """A desk whose training is not run: a test that needs it runs it."""
-    (content / "topics" / f"{ANSWER}.md").write_text(WORDS, "utf-8")
-    (content / "examples" / f"{ANSWER}.txt").write_text(EXAMPLES, "utf-8")
-    table = Table(load(content))
+def page_of(folder: Path) -> Page:
+    """The desk of a guide. Training is not run: a test that needs it runs it."""
     found: list[Desk] = []
-    app = create_app(table, PORT, lambda app, table: found.append(add_desk(app, table)))
+    app = create_app(Table(load(folder)), PORT, lambda app, table: found.append(add_desk(app, table)))
     found[0].trainer.want = lambda: None  # type: ignore[method-assign]
     headers = {"Host": HERE, "Origin": f"http://{HERE}", TOKEN: found[0].token}
-    yield Page(app.test_client(), headers, content, found[0])
+    return Page(app.test_client(), headers, folder, found[0])
+
+
+@pytest.fixture
+def desk(content: Path) -> Page:
+    """A desk on a copy of the shipped guide with one answer of the tests' own in it."""
+    (content / "topics" / f"{ANSWER}.md").write_text(WORDS, "utf-8")
+    (content / "examples" / f"{ANSWER}.txt").write_text(EXAMPLES, "utf-8")
+    return page_of(content)
