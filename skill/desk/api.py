@@ -233,7 +233,7 @@ def told(route: Route) -> Route:
             abort(422, _line(error.problems[0]))
         except ByHandError as error:
             abort(422, str(error))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError, TypeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError):
             abort(400, "this is no request of the desk")
         except OSError as error:
             abort(500, f"nothing was saved: {error.strerror}; your words are still here")

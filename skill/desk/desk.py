@@ -1,5 +1,6 @@
 """What can be done at the desk, without any web in it."""
 
+import contextlib
 import secrets
 from collections.abc import Callable
 from datetime import date
@@ -59,7 +60,7 @@ class Desk:
         """What only this desk's own pages know, so that no other page of the browser's can change anything."""
         self.folder = Path(table.guide.folder)
         self.files = Files(self.folder)
-        self.trainer = Trainer(self.folder, self.refresh)
+        self.trainer = Trainer(self.folder, self._learned)
         self.today = today
         self._table = table
         self._saving = Lock()
@@ -83,6 +84,10 @@ class Desk:
     def refresh(self) -> None:
         """Talk as the files say now, with what was learned of them."""
         self._table.reload(load(self.folder))
+
+    def _learned(self) -> None:
+        with contextlib.suppress(ContentError):  # The guide talks on as it last could be read.
+            self.refresh()
 
     def is_open(self) -> bool:
         """Whether there is a desk at all: a checkout that cannot be written has none."""

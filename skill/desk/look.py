@@ -26,7 +26,7 @@ from skill.speech import heard_seconds, heard_words
 SHOWN = 5
 """Sentences shown of what a way of asking stands for."""
 _FIELD = re.compile(r"\$\.(\w+)")
-_INSTEAD = re.compile(r"(?:write(?: one of)?|say one of) (`[^`]+`(?: \| `[^`]+`)*)")
+_INSTEAD = re.compile(r"(?:write(?: one of)?|say one of|but without) (`[^`]+`(?: \| `[^`]+`)*)")
 _TWO = re.compile(r"[.?!]\s+(?=[A-Z{])")
 _IN_ITS_WORDS = (
     (" in a [^frame] sentence is a claim", " is a claim, and this sentence is marked `says no claim`"),
@@ -35,6 +35,7 @@ _IN_ITS_WORDS = (
         "; pick its fact, or begin as one that claims nothing does",
     ),
     (" (see `frames` in checks.yaml)", ""),
+    ("; see `ipa` in checks.yaml", "; use one that another word here has"),
     ("or mark the fact that says it", "or pick the fact that says it"),
     ("or mend the mark", "or take the fact off"),
     ("marked ", "it carries "),

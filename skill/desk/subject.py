@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from skill.content import Ask, ContentError, Guide, Part, Sentence, yamlfile
 from skill.content.answers import read_answer
-from skill.content.model import Gloss, Phrases, Pronunciation
+from skill.content.model import About, Gloss, Phrases, Pronunciation
 from skill.content.problems import Lines, Problem
 from skill.desk import yamledit
 from skill.desk.begin import FOLDERS, skeleton
@@ -123,18 +123,12 @@ class AnswerSubject:
             base, path=self.path, **front, parts=wordings.pop(""), variants=wordings, lines=lines
         )
         changed = replace(guide, answers={**guide.answers, self.id: answer}, made_from="", mark="")
+        lines_of_guide: dict[str, Lines] = {}
         if GUIDE in self.paths:
-            changed = replace(changed, about=self._listed(guide, draft.group))
-        return Tried(changed, str(Path(guide.folder) / self.path), places, {})
-
-    def _listed(self, guide: Guide, group: str) -> Any:
-        """guide.yaml with the new topic in the menu and in its group."""
-        shown, groups = guide.about.shown, guide.about.shown.groups
-        title = group or (groups[-1].title if groups else "")
-        groups = tuple(
-            replace(one, topics=(*one.topics, self.id)) if one.title == title else one for one in groups
-        )
-        return replace(guide.about, menu=(*guide.about.menu, self.id), shown=replace(shown, groups=groups))
+            text = decoded(self._in_menu(self._files.read(GUIDE) or b"", draft.group))
+            value, lines_of_guide[GUIDE] = yamlfile.parse(text, GUIDE)
+            changed = replace(changed, about=yamlfile.convert(value, About, GUIDE, lines_of_guide[GUIDE]))
+        return Tried(changed, str(Path(guide.folder) / self.path), places, lines_of_guide)
 
 
 def _next(places: dict[int, Place], place: Place) -> int:

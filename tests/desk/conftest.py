@@ -1,6 +1,5 @@
 """A desk on a copy of the shipped guide, asked as its own page asks."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +14,28 @@ from skill.speaker.web.table import Table
 from tests.speaker.web.conftest import HERE, PORT
 
 ANSWER = "tests-after-recurrence"
+WORDS = """---
+title: Tests after a recurrence
+about: tests after a recurrence
+# how it is asked
+asks:
+  - what (tests|scans) are there after a recurrence
+  - why are there more tests
+related: [support-line]
+checked: 2026-11-22
+review_by: 2027-11-22
+clinical_review: none
+---
+
+After a recurrence, the doctor usually recommends tests,
+to see whether the cancer has gone any further.[^F39][^F40]
+The recurrence itself is not in the organs of the body.[^F38]
+
+I do not have details of the tests.[^frame]
+A doctor or nurse can explain them, and say what they are for.[^frame]
+"""
+"""The tests' own, so that an editor can change any shipped answer."""
+EXAMPLES = "will they scan me again\nwhat do they look for on the scan\n"
 
 
 class Page(NamedTuple):
@@ -47,12 +68,18 @@ class Page(NamedTuple):
         return problems
 
 
-@pytest.fixture
-def desk(content: Path) -> Iterator[Page]:
-    """A desk whose training is not run: a test that needs it runs it."""
-    table = Table(load(content))
+def page_of(folder: Path) -> Page:
+    """The desk of a guide. Training is not run: a test that needs it runs it."""
     found: list[Desk] = []
-    app = create_app(table, PORT, lambda app, table: found.append(add_desk(app, table)))
+    app = create_app(Table(load(folder)), PORT, lambda app, table: found.append(add_desk(app, table)))
     found[0].trainer.want = lambda: None  # type: ignore[method-assign]
     headers = {"Host": HERE, "Origin": f"http://{HERE}", TOKEN: found[0].token}
-    yield Page(app.test_client(), headers, content, found[0])
+    return Page(app.test_client(), headers, folder, found[0])
+
+
+@pytest.fixture
+def desk(content: Path) -> Page:
+    """A desk on a copy of the shipped guide with one answer of the tests' own in it."""
+    (content / "topics" / f"{ANSWER}.md").write_text(WORDS, "utf-8")
+    (content / "examples" / f"{ANSWER}.txt").write_text(EXAMPLES, "utf-8")
+    return page_of(content)
