@@ -59,7 +59,7 @@ export class Lines {
     );
     input.value = text;
     const stands = el("p", { class: "stands", id: `${id}-stands` });
-    const problems = el("ul", { class: "problems", id: `${id}-says`, "aria-label": `About ${label.toLowerCase()}` });
+    const problems = el("ul", { class: "problems", id: `${id}-says` });
     const at = () => this.items.findIndex((one) => one.input === input);
     input.addEventListener("input", () => {
       this.lines()[at()] = input.value;

@@ -24,6 +24,7 @@ export class Draft extends EventTarget {
     /** @type {Words} */
     this.now = structuredClone(kept ?? saved);
     this.keeping = 0;
+    this.kept = Promise.resolve();
     /** Every state that can be gone back to, and forward to, as JSON. @type {string[]} */
     this.past = [];
     this.future = [];
@@ -77,12 +78,23 @@ export class Draft extends EventTarget {
     this.dispatchEvent(new CustomEvent("touched", { detail: how }));
   }
 
-  /** Keep what is not saved; nothing is kept where nothing differs. */
-  async keep() {
+  /** Keep what is not saved; nothing is kept where nothing differs. @param {boolean} [leaving] the page may be gone before it is done */
+  keep(leaving = false) {
     clearTimeout(this.keeping);
     this.step();
+    this.kept = this.#keep(leaving);
+    return this.kept;
+  }
+
+  /** Wait until nothing is being kept: a draft that arrives after its words were saved would be found as unsaved ones. */
+  async quiet() {
+    clearTimeout(this.keeping);
+    await this.kept;
+  }
+
+  async #keep(keepalive) {
     try {
-      await post("draft", { what: this.what, version: this.version, draft: this.changed ? this.now : null }, { keepalive: true });
+      await post("draft", { what: this.what, version: this.version, draft: this.changed ? this.now : null }, { keepalive });
       this.dispatchEvent(new CustomEvent("kept", { detail: this.changed }));
     } catch (error) {
       this.dispatchEvent(new CustomEvent("lost", { detail: error.message }));

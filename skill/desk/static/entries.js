@@ -138,7 +138,8 @@ export class Entries {
     input.addEventListener("change", () => this.draft.step());
     const made = field(title, "", input);
     if (kind) made.classList.add(kind);
-    const problems = el("ul", { class: "problems", "aria-label": `About ${title}` });
+    const problems = el("ul", { class: "problems", id: fresh("says") });
+    input.setAttribute("aria-describedby", problems.id);
     made.append(problems);
     this.places.set(path.join("/"), { input, problems });
     return made;

@@ -59,7 +59,8 @@ export class Fields {
 
   #place(name, title, help, control) {
     const made = field(title, help, control);
-    const problems = el("ul", { class: "problems", "aria-label": `About ${title.toLowerCase()}` });
+    const problems = el("ul", { class: "problems", id: fresh("says") });
+    control.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), problems.id].filter(Boolean).join(" "));
     made.append(problems);
     this.places.set(name, { control, problems });
     return made;
@@ -108,7 +109,7 @@ export class Fields {
   /** A list of answers that is put in order by hand. */
   #several(name, title, help) {
     const box = el("fieldset", { class: "field" });
-    const problems = el("ul", { class: "problems", "aria-label": `About ${title.toLowerCase()}` });
+    const problems = el("ul", { class: "problems" });
     const draw = (focus = -1) => {
       const ids = this.draft.now.front[name];
       const items = ids.map((id, n) => this.#picked(id, n, (next, at, words) => {

@@ -53,7 +53,7 @@ export class Heard {
   #turn(name, parts, part, n) {
     const label = `${ORDINALS[n] ?? `${n + 1}th`} turn${name ? `, ${name}` : ""}`;
     const figures = el("p", { class: "figures" });
-    const problems = el("ul", { class: "problems", "aria-label": `About the ${label.toLowerCase()}` });
+    const problems = el("ul", { class: "problems" });
     this.turns.set(part, { figures, problems });
     const rows = part.map((sentence, at) => this.#row(parts, part, sentence, `${label}, sentence ${at + 1}`));
     return el(

@@ -5,6 +5,7 @@ import { counted } from "./parts.js";
 
 const filters = [...document.querySelectorAll(".filter")];
 
+document.querySelector(".filters")?.removeAttribute("hidden");
 for (const filter of filters) {
   filter.addEventListener("click", () => {
     const { show = "all" } = /** @type {HTMLElement} */ (filter).dataset;

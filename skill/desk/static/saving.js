@@ -20,7 +20,7 @@ export class Saving {
     verdict.addEventListener("judged", () => this.#may());
     for (const what of ["touched", "settled"]) draft.addEventListener(what, () => this.#may());
     draft.addEventListener("touched", () => note(draft.changed ? "Not saved yet." : "As it is saved."));
-    draft.addEventListener("kept", (event) => note(/** @type {CustomEvent} */ (event).detail ? "Not saved yet; a draft is kept." : "As it is saved."));
+    draft.addEventListener("kept", () => draft.changed && note("Not saved yet; a draft is kept."));
     draft.addEventListener("lost", (event) => note(/** @type {CustomEvent} */ (event).detail));
     addEventListener("beforeunload", (event) => draft.changed && event.preventDefault());
     addEventListener("keydown", (event) => {
@@ -29,7 +29,7 @@ export class Saving {
         this.#look();
       }
     });
-    addEventListener("visibilitychange", () => document.hidden && draft.changed && draft.keep());
+    addEventListener("visibilitychange", () => document.hidden && draft.changed && draft.keep(true));
     steps(draft);
     this.#may();
     this.follow();
@@ -79,6 +79,7 @@ export class Saving {
   }
 
   async #save(shown, trouble) {
+    await this.draft.quiet();
     const words = structuredClone(this.draft.now);
     try {
       const done = await post("save", { what: this.draft.what, draft: words, version: this.draft.version });

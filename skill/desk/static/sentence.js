@@ -20,7 +20,7 @@ export class SentenceRow {
     );
     this.words.value = sentence.text;
     this.figures = el("span", { class: "figures" });
-    this.problems = el("ul", { class: "problems", id: `${id}-says`, "aria-label": `About ${label.toLowerCase()}` });
+    this.problems = el("ul", { class: "problems", id: `${id}-says` });
     this.facts = el("div", { class: "facts", role: "group", "aria-label": `Facts of ${label.toLowerCase()}` });
     const under = el("div", { class: "under" }, this.figures, this.#more());
     this.node = el("li", { class: "sentence" }, el("div", {}, this.words, this.problems, under), this.facts);

@@ -12,7 +12,8 @@ def test_it_speaks_what_is_not_saved(open_desk: OpenDesk) -> None:
     field.fill(field.input_value().replace("the doctor", "a doctor"))
     fine(page)
     page.get_by_role("button", name="Hear it").click()
-    page.wait_for_function("speech.spoken.length > 3")
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_hidden()
     assert "a doctor usually recommends tests" in said(page)
 
 

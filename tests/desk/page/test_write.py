@@ -101,7 +101,7 @@ def test_title_related_answers_and_dates_are_fields_with_choices(open_desk: Open
     expect(page.locator("h1")).to_have_text("Tests, after a recurrence")
     page.get_by_label("Add a related answer").select_option("lymphoedema")
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_label("To be looked at again by").fill("2027-05-01")
+    page.get_by_label("To be looked at again by", exact=True).fill("2027-05-01")
     save(page)
     text = (content / "topics" / f"{ANSWER}.md").read_text("utf-8")
     assert "title: Tests, after a recurrence\n" in text
