@@ -11,7 +11,12 @@ STEPS = (
     ("mypy",),
 )
 SLOW = (
+    "tests/alexa/test_any_value.py",
     "tests/bench",
+    "tests/checks/amazon/test_planted_faults.py",
+    "tests/checks/amazon/test_published.py",
+    "tests/content/test_every_answer.py",
+    "tests/conversation/test_any_walk.py",
     "tests/cli",
     "tests/package",
     "tests/server",
@@ -19,7 +24,7 @@ SLOW = (
     "tests/test_run_script.py",
     "tests/test_what_a_run_needs.py",
 )
-"""What starts programs, servers and browsers: left out by --fast, never by CI."""
+"""What starts programs, or walks through all that can be said: left out by --fast, never by CI."""
 
 
 def main(arguments: list[str]) -> int:
@@ -30,7 +35,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--fast",
         action="store_true",
-        help="only what starts no program, for the loop while changing something",
+        help="without what takes long, for the loop while changing something",
     )
     options, others = parser.parse_known_args(arguments)
     some = [word for word in others if not word.startswith("-")]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.run_all import SLOW
+
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -53,3 +55,7 @@ def test_changes_name_the_version_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     headings = re.findall(r"(?m)^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     assert headings[:2] == ["Not yet released", project["version"]]
+
+
+def test_what_the_fast_tests_leave_out_is_there() -> None:
+    assert [path for path in SLOW if not (ROOT / path).exists()] == []

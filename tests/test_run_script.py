@@ -173,6 +173,14 @@ def test_another_python_makes_a_new_environment(clone: Path) -> None:
     assert not left.exists()
 
 
+def test_a_renewed_environment_holds_no_less_than_before(clone: Path) -> None:
+    call(clone, "./run", "check", "--rules")
+    (clone / "requirements" / "run.txt").write_text("# another lock\n")
+    (clone / "requirements" / "test.txt").write_text("# another lock\n")
+    call(clone, "./run", "--help")
+    assert [path.name for path in (clone / ".venv").glob("installed-*")] == ["installed-test"]
+
+
 def test_scripts_of_the_environment_name_it(clone: Path) -> None:
     call(clone, "./run", "--help")
     assert call(clone, ".venv/bin/pip", "--version").returncode == 0

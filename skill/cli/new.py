@@ -6,7 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from skill.content import ContentError, Problem, load
+from skill.checks.words.examples import EXAMPLES
+from skill.content import SHIPPED, ContentError, Problem, load
 from skill.content.reader import ID
 from skill.desk.begin import FOLDERS, YEAR, skeleton
 from skill.package.listing import listing_of
@@ -99,7 +100,12 @@ def new_answer(kind: str, id_: str, content: Path) -> int:
     except ContentError:
         path.unlink()
         raise
-    print(f"wrote {path}. Now write in it how it is asked and what is said; then: ./run check")
+    examples = content / EXAMPLES / f"{id_}.txt"
+    if examples.parent.is_dir() and not examples.exists():
+        examples.write_text(id_.replace("-", " ") + "\n", "utf-8")
+        print(f"wrote {examples}: what people may say for it, a sentence a line; recognition is taught by it")
+    check = "./run check" if content.resolve() == SHIPPED else f"./run check --content {content}"
+    print(f"wrote {path}. Now write in it how it is asked and what is said; then: {check}")
     return 0
 
 

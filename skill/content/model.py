@@ -99,7 +99,7 @@ class Shown(Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[str, ...] = ()
     """Whole questions to press at first sight; each is a way of asking for an answer."""
     groups: tuple[Group, ...] = ()
-    """The topics of the menu by group; without any, they are one list."""
+    """The topics of the menu by group; those in none stand together at the end."""
     accept: dict[str, str] = {}
     """Kind of offer -> what the button says that takes it; else the guide's word for "yes"."""
     hint: str = ""

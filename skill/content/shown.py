@@ -54,7 +54,3 @@ def _groups(guide: Guide, path: str, lines: Lines) -> Iterator[Problem]:
             if topic in seen:
                 yield Problem(path, line, f"shown: `{topic}` stands in two groups; keep one")
             seen.add(topic)
-    missing = [topic for topic in menu if topic not in seen]
-    if groups and missing:
-        message = f"shown: no group has `{missing[0]}`, which is in the menu"
-        yield Problem(path, lines[("shown", "groups")], message)

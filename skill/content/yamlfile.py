@@ -14,7 +14,8 @@ from skill.content.problems import ContentError, Lines, Problem
 T = TypeVar("T")
 Place = tuple[str | int, ...]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one reader for every file: the quick one and the plain one differ in what they take."""
 _DATE = "write year-month-day, such as 2026-11-22"
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]|\[(\.\.\.)\]")
 _NAMED = re.compile(r"unknown field `([^`]+)`|Invalid enum value '([^']+)'")
@@ -26,7 +27,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines]:
     Raises ContentError where it is not YAML or names a key twice.
     """
     try:
-        loader = _LOADER(text)
+        loader = LOADER(text)
         root = loader.get_single_node()
         value = loader.construct_document(root) if root else None
     except yaml.MarkedYAMLError as error:

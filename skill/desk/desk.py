@@ -20,7 +20,7 @@ from skill.desk.files import ChangedError, Files, is_writable
 from skill.desk.kept import decoded
 from skill.desk.look import Complaint, look
 from skill.desk.signing import signature, signed, state
-from skill.desk.subject import AnswerSubject, Subject, What, subject_of
+from skill.desk.subject import AnswerSubject, Contents, Subject, What, subject_of
 from skill.desk.training import Trainer
 from skill.speaker.web.table import Table
 
@@ -108,7 +108,9 @@ class Desk:
     def preview(self, subject: Subject, draft: Any) -> list[Change]:
         """The files that a save would change. Raises ContentError or ByHandError."""
         return [
-            Change(path, self.files.read(path) is None, differences(self.files.read(path) or b"", data))
+            Change(
+                path, self.files.read(path) is None, differences(self.files.read(path) or b"", data or b"")
+            )
             for path, data in subject.written(draft).items()
         ]
 
@@ -133,7 +135,7 @@ class Desk:
                 self.trainer.want()
             return list(new)
 
-    def _write(self, new: dict[str, bytes], subject: Subject, version: str) -> None:
+    def _write(self, new: Contents, subject: Subject, version: str) -> None:
         """Write, and take it back where the guide could then not be read."""
         if not new:
             return
@@ -149,8 +151,8 @@ class Desk:
         changed = []
         for path, data in subject.written(draft).items():
             theirs = self.files.read(path) or b""
-            shown = {"path": path, "mine": decoded(data), "theirs": decoded(theirs)}
-            changed.append(shown | {"lines": differences(theirs, data)})
+            shown = {"path": path, "mine": decoded(data or b""), "theirs": decoded(theirs)}
+            changed.append(shown | {"lines": differences(theirs, data or b"")})
         return {"files": changed, "version": self.version(subject), "theirs": subject.draft()}
 
     def undo(self) -> list[str]:

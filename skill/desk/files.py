@@ -91,7 +91,7 @@ class Files:
             digest.update(f"{path} {-1 if data is None else len(data)}\n".encode() + (data or b""))
         return digest.hexdigest()[:20]
 
-    def save(self, new: Mapping[str, bytes], paths: Iterable[str], version: str) -> None:
+    def save(self, new: Mapping[str, bytes | None], paths: Iterable[str], version: str) -> None:
         """Write files, all of them or none. Raises ChangedError where `paths` are no more as in `version`."""
         with self.alone():
             if self.version(paths) != version:

@@ -21,6 +21,8 @@ from skill.desk.kept import decoded, encoded
 
 Place = dict[str, Any]
 """Where something stands in a draft, as the page finds it."""
+Contents = dict[str, bytes | None]
+"""Path -> what the file is to hold; None: it goes."""
 GUIDE = "guide.yaml"
 FILES: dict[str, Any] = {
     "phrases": Phrases,
@@ -60,7 +62,7 @@ class Subject(Protocol):
     def draft(self) -> Any:
         """What is on disk. Raises ContentError where it cannot be read."""
 
-    def written(self, draft: Any) -> dict[str, bytes]:
+    def written(self, draft: Any) -> Contents:
         """The files that would be changed. Raises ContentError or ByHandError."""
 
     def tried(self, draft: Any, guide: Guide) -> Tried:
@@ -87,16 +89,18 @@ class AnswerSubject:
         examples = decoded(self._files.read(self._examples) or b"")
         return draft_of(decoded(self.data), examples, self.path, self.kind)
 
-    def written(self, draft: Draft) -> dict[str, bytes]:
+    def written(self, draft: Draft) -> Contents:
         """The files that would be changed. Raises ContentError or ByHandError."""
         data, examples = self.data, self._files.read(self._examples) or b""
-        new = {
+        new: Contents = {
             self.path: encoded(written(decoded(data), draft, self.path, self.kind), data),
-            self._examples: encoded(written_lines(decoded(examples), draft.examples), examples),
+            self._examples: encoded(written_lines(decoded(examples), draft.examples), examples)
+            if any(map(str.strip, draft.examples))
+            else None,  # A file without examples is no file.
         }
         if GUIDE in self.paths:
             new[GUIDE] = self._in_menu(self._files.read(GUIDE) or b"", draft.group)
-        return {path: bytes_ for path, bytes_ in new.items() if bytes_ != (self._files.read(path) or b"")}
+        return {path: after for path, after in new.items() if after != self._files.read(path)}
 
     def _in_menu(self, data: bytes, group: str) -> bytes:
         text = decoded(data)
@@ -175,7 +179,7 @@ class FileSubject:
             text = "".join(f"{name}: {{}}\n" for name in sorted(value))
         return yamledit.rewritten(text, value)
 
-    def written(self, draft: dict[str, Any]) -> dict[str, bytes]:
+    def written(self, draft: dict[str, Any]) -> Contents:
         """The file, where it would be changed. Raises ContentError or ByHandError."""
         data = self._files.read(self.path) or b""
         new = encoded(self._rewritten(draft), data)

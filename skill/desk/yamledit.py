@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
+from skill.content.yamlfile import LOADER
 from skill.desk.kept import changes, respaced
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WIDE = 100
 """A list that is longer than this gets a line for each item."""
 
@@ -30,7 +30,7 @@ def rewritten(text: str, value: dict[str, Any], order: Sequence[str] = ()) -> st
 
     Raises ByHandError where what was written would not be read back as `value`.
     """
-    loader = _LOADER(text)
+    loader = LOADER(text)
     root = loader.get_single_node()
     old = loader.construct_document(root) if root else {}
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
@@ -52,7 +52,7 @@ def rewritten(text: str, value: dict[str, Any], order: Sequence[str] = ()) -> st
 
 def values(text: str) -> dict[str, Any]:
     """What a YAML mapping holds; nothing for an empty text."""
-    held: dict[str, Any] = yaml.load(text, _LOADER) or {}  # the loader is the safe one
+    held: dict[str, Any] = yaml.load(text, LOADER) or {}  # the loader is the safe one
     return held
 
 
@@ -226,6 +226,6 @@ def _is_plain(text: str, *, in_flow: bool = False) -> bool:
         return False
     shapes = [(f"[{text}]", [text])] if in_flow else [(f"a: {text}", {"a": text}), (f"- {text}", [text])]
     try:
-        return all(yaml.load(shape, _LOADER) == wanted for shape, wanted in shapes)
+        return all(yaml.load(shape, LOADER) == wanted for shape, wanted in shapes)
     except (yaml.YAMLError, ValueError):
         return False

@@ -10,6 +10,7 @@ import yaml
 
 from skill.content.model import Guide
 from skill.content.textfile import read_text
+from skill.content.yamlfile import LOADER
 
 LISTING = "listing"
 """Folder in a guide for its listing: skill.json, release.yaml, privacy.html and assets/."""
@@ -38,7 +39,7 @@ def read_release(folder: Path) -> dict[str, Given]:
     path = folder / RELEASE
     if not path.exists():
         return {}
-    root = yaml.compose(read_text(path), Loader=yaml.SafeLoader)
+    root = yaml.compose(read_text(path), Loader=LOADER)
     rows = root.value if isinstance(root, yaml.MappingNode) else []
     return {key.value: Given(str(value.value), f"{path}:{key.start_mark.line + 1}") for key, value in rows}
 

@@ -2,9 +2,11 @@
 
 import argparse
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
-from tests.bench.row import HEADER
+from skill.content import SHIPPED
+from tests.bench.row import HEADER, Note, Row
 
 MODULES: Final = {
     "turn": "tests.bench.turn",
@@ -27,9 +29,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints the table, each part as it is measured."""
+    """Prints the table, each part as it is measured; another guide, start and turns alone."""
+    if options.content.resolve() != SHIPPED:
+        return _another(options.content)
     print(HEADER)
     for name in options.only:
         for line in import_module(MODULES[name]).rows():
             print(line, flush=True)
+    return 0
+
+
+def _another(content: Path) -> int:
+    """Start and turn of another guide, against the shipped one; there are questions for the shipped one alone."""
+    from tests.bench.topics import UNITS, costs
+
+    print(HEADER)
+    ours, shipped = costs(content), costs(SHIPPED)
+    for what in ("start, ready to answer", "turn"):
+        print(Row(what, ours[what], shipped[what], UNITS[what], "the shipped guide"))
+    print(Note("recognition, understanding", f"not measured: there are no questions for {content}"))
     return 0

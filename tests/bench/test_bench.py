@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.content import load
+from skill.content import SHIPPED, load
 from tests.bench import bench, cold_start, gate, hostile, http_request, recognition, soak, topics, turn
 from tests.bench.row import HEADER, Note, Row
 from tests.programs import program
@@ -80,7 +80,7 @@ def test_only_what_is_asked_for_is_measured(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hostile, "TRIES", 50)
-    assert bench.run(argparse.Namespace(only=["hostile"])) == 0
+    assert bench.run(argparse.Namespace(content=SHIPPED, only=["hostile"])) == 0
     header, line = capsys.readouterr().out.splitlines()
     assert header == HEADER
     assert line.startswith("hostile input")
@@ -105,3 +105,12 @@ def test_soak_sends_every_kind_of_traffic() -> None:
 )
 def test_soak_judges(counts: dict[str, int], readings: list[int], verdict: int) -> None:
     assert soak._verdict(Counter(counts), readings) == verdict
+
+
+def test_another_guide_is_measured_and_said_to_have_no_questions(capsys: pytest.CaptureFixture[str]) -> None:
+    compost = Path(__file__).parents[2] / "examples" / "composting"
+    assert bench.run(argparse.Namespace(content=compost, only=list(bench.MODULES))) == 0
+    said = capsys.readouterr().out
+    assert "turn " in said
+    assert f"not measured: there are no questions for {compost}" in said
+    assert "cancer" not in said

@@ -82,7 +82,7 @@ def test_every_check_runs_and_finds_no_error(folder: Path, capsys: pytest.Captur
         (COMPOST, "give me the number", "oh eight oh eight one, five seven oh, one two three"),
         (STARTERS[0], "was kann ich fragen", "über den Leitfaden und die Telefonnummer."),
         (STARTERS[0], "gib mir die nummer", "null drei null, zwei drei eins zwei, fünf null null null"),
-        (STARTERS[1], "what can i ask", "what this guide is, and the number of the helpline."),
+        (STARTERS[1], "what can i ask", "what this guide is, and the number to call."),
         (SOURDOUGH, "qu'est-ce que le levain", "Le levain est un mélange de farine et d'eau"),
         (SOURDOUGH, "quel est le numéro", "zéro un, neuf neuf, zéro zéro, un deux, trois quatre"),
         (SOURDOUGH, "quel temps fera-t-il demain", "Je ne parle que du levain."),

@@ -1,7 +1,11 @@
 """The written talks, together: every answer is heard in one, and danger is heard inside an offer."""
 
-from skill.content import SHIPPED, TALKS, Guide
+from pathlib import Path
+
+from skill.checks.everything import in_no_talk
+from skill.content import SHIPPED, TALKS, Guide, load
 from skill.speaker.replay import Play, read_play
+from tests.content.example import NAME, add_topic
 
 WANTED = 40
 
@@ -24,9 +28,21 @@ def test_there_are_talks_enough_and_each_has_a_name_of_its_own() -> None:
     assert len(set(scenarios)) == len(scenarios)
 
 
-def test_every_answer_is_heard_in_a_talk(guide: Guide) -> None:
-    heard = {name for play in plays() for name in answers_of(play)}
-    assert set(guide.answers) - heard == set()
+def test_answer_that_no_talk_comes_to_is_found_and_one_that_some_talk_does_is_not(content: Path) -> None:
+    add_topic(content)
+    talks = sorted((content / TALKS).glob("*.yaml"))
+    (found,) = in_no_talk(load(content), talks)
+    assert str(found).startswith(f"[ERROR] {content / NAME}:1: no talk comes to it; ./run talk --record ")
+    talk = content / TALKS / "birds.yaml"
+    talk.write_text(
+        "scenario: Birds\ntalk:\n  - you: what is a garden bird\n    hears: garden-birds\n", "utf-8"
+    )
+    assert in_no_talk(load(content), [*talks, talk]) == []
+
+
+def test_guide_that_wants_no_talk_for_each_is_let_be(content: Path) -> None:
+    (content / "checks.yaml").unlink()
+    assert in_no_talk(load(content), []) == []
 
 
 def test_every_signpost_is_heard_inside_an_offer(guide: Guide) -> None:

@@ -83,7 +83,7 @@ def test_list_begins_anew_after_its_end(device: Device, guide: Guide) -> None:
     [([], ""), (["a"], "a"), (["a", "b"], "a, and b"), (["a", "b", "c"], "a, b, and c")],
 )
 def test_names_are_joined_for_the_ear(names: list[str], said: str) -> None:
-    assert join_list(names, "and") == said
+    assert join_list(names, ", and") == said
 
 
 # --- the story --------------------------------------------------------------------------------------------

@@ -1,12 +1,13 @@
 """A desk on a copy of the shipped guide, asked as its own page asks."""
 
+import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from flask.testing import FlaskClient
 
-from skill.content import load
+from skill.content import SHIPPED, load
 from skill.desk.desk import Desk
 from skill.desk.routes import TOKEN, add_desk
 from skill.speaker.web.app import create_app
@@ -21,6 +22,16 @@ about: tests after a recurrence
 asks:
   - what (tests|scans) are there after a recurrence
   - why are there more tests
+  - will there be [more] scans
+  - are there any tests after a recurrence
+  - why more scans
+  - what are the (tests|scans) for
+  - what are the scans looking for
+  - how do doctors look for more of it after a recurrence
+  - do i have tests after a recurrence
+  - will they do more tests if it comes back
+  - tell me about the tests after a recurrence
+  - why is my (mum|wife) having more scans
 related: [support-line]
 checked: 2026-11-22
 review_by: 2027-11-22
@@ -77,9 +88,22 @@ def page_of(folder: Path) -> Page:
     return Page(app.test_client(), headers, folder, found[0])
 
 
+def with_own_answer(folder: Path) -> Page:
+    """A desk on a copy of the shipped guide with one answer of the tests' own in it."""
+    (folder / "topics" / f"{ANSWER}.md").write_text(WORDS, "utf-8")
+    (folder / "examples" / f"{ANSWER}.txt").write_text(EXAMPLES, "utf-8")
+    return page_of(folder)
+
+
 @pytest.fixture
 def desk(content: Path) -> Page:
-    """A desk on a copy of the shipped guide with one answer of the tests' own in it."""
-    (content / "topics" / f"{ANSWER}.md").write_text(WORDS, "utf-8")
-    (content / "examples" / f"{ANSWER}.txt").write_text(EXAMPLES, "utf-8")
-    return page_of(content)
+    """A desk for one test, which may save."""
+    return with_own_answer(content)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """A desk for all tests that leave its files as they are."""
+    folder = tmp_path_factory.mktemp("desk") / "guide"
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns(".*"))
+    return with_own_answer(folder)

@@ -10,10 +10,24 @@ import pytest
 from skill.content import load
 from skill.desk import files as files_module
 from skill.desk.files import ChangedError, Files
-from tests.desk.conftest import ANSWER, Page
+from tests.desk.conftest import ANSWER, EXAMPLES, Page
 
 FILE = f"topics/{ANSWER}.md"
 HEDGED = "the doctor usually recommends tests"
+COLOURS = [
+    "red",
+    "blue",
+    "green",
+    "grey",
+    "brown",
+    "black",
+    "white",
+    "pink",
+    "orange",
+    "purple",
+    "golden",
+    "silver",
+]
 NEW = {"answer": "garden-birds", "kind": "topic"}
 
 
@@ -185,13 +199,26 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o664
 
 
+def test_without_examples_there_is_no_file_of_them(desk: Page) -> None:
+    what, draft, version = desk.open()
+    draft["examples"] = []
+    saved = desk.post("save", what=what, draft=draft, version=version)
+    assert saved["saved"] == [f"examples/{ANSWER}.txt"]
+    assert not (desk.folder / "examples" / f"{ANSWER}.txt").exists()
+    desk.post("undo")
+    assert (desk.folder / "examples" / f"{ANSWER}.txt").read_text("utf-8") == EXAMPLES
+
+
 # --- new answers and other files --------------------------------------------------------------------
 
 
 def garden_birds(desk: Page) -> tuple[dict[str, Any], str]:
     begun = desk.post("new", title="Garden birds", kind="topic")
     draft = begun["draft"]
-    draft["front"] |= {"asks": ["what is a garden bird"], "related": ["support-line"]}
+    draft["front"] |= {
+        "asks": [f"what is the {word} of all the birds" for word in COLOURS],
+        "related": ["support-line"],
+    }
     words = "This guide does not say more of garden birds than that, nor why they sing in the morning."
     draft["parts"] = [[{"text": words, "facts": []}]]
     draft["examples"] = ["which birds are in my garden"]

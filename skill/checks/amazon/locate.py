@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from skill.checks.rules import Finding
+from skill.content.yamlfile import LOADER
 
 Find = Callable[[str], str | None]
 """An utterance or slot value -> `path:line` of the content that says it, or None."""
@@ -23,7 +24,7 @@ def placed(findings: Iterable[Finding], path: str, text: str, find: Find = lambd
     if not wanted:
         return []
     # JSON is YAML, and YAML's composer is what keeps line numbers.
-    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    root = yaml.compose(text, Loader=LOADER)
     return [replace(finding, where=_place(root, finding.where, path, find)) for finding in wanted]
 
 

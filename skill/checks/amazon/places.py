@@ -9,6 +9,7 @@ import yaml
 
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
+from skill.content.yamlfile import LOADER
 from skill.conversation import wording
 from skill.conversation.state import Offer, Passage, from_json
 
@@ -82,7 +83,7 @@ class Places:
 
 def _compose(path: Path) -> Any:
     """The nodes of a YAML file; None where a guide has no such file."""
-    return None if not path.exists() else yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    return None if not path.exists() else yaml.compose(path.read_text("utf-8"), Loader=LOADER)
 
 
 def _lines(path: Path) -> dict[tuple[str, ...], int]:

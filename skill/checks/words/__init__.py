@@ -8,7 +8,7 @@ brings its own.
 from datetime import date
 
 from skill.checks.rules import Finding, in_order
-from skill.checks.words import claims, files, readability, review, shape, sound, strength, wording
+from skill.checks.words import claims, examples, files, readability, review, shape, sound, strength, wording
 from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
 from skill.checks.words.truth import TRUTH
@@ -16,7 +16,7 @@ from skill.content import Guide
 
 __all__ = ["EAR", "REGISTRIES", "TRUTH", "Script", "check_words"]
 
-MODULES = (claims, files, readability, review, shape, sound, strength, wording)
+MODULES = (claims, examples, files, readability, review, shape, sound, strength, wording)
 """Where the rules stand; importing a module is what registers its rules."""
 REGISTRIES = (TRUTH, EAR, review.REVIEWS)
 

@@ -1,4 +1,4 @@
-"""Every file of a guide's folder is one that the guide reads: a word in any other is never heard."""
+"""What an editor wrote is reached: every file is one that the guide reads, and every topic can be asked for."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -34,6 +34,18 @@ def every_file_is_read(script: Script) -> Iterator[At]:
             reason = _unread(PurePosixPath(inside.as_posix()))
             if reason:
                 yield At(f"{path}:1", reason)
+
+
+@EAR.rule("C20", says="A topic can be asked for in ways enough", source="ours")
+def ways_enough(script: Script) -> Iterator[At]:
+    """People ask for one thing in many words."""
+    least = script.checks.limits.ways
+    for answer in script.guide.answers.values():
+        if answer.kind == "topic" and len(answer.asks) < least:
+            message = (
+                f"asks: {len(answer.asks)} ways of asking; write {least} or more, short ones and long ones"
+            )
+            yield At(script.at(answer, answer.lines.get("asks", 1)), message)
 
 
 def _unread(inside: PurePosixPath) -> str:

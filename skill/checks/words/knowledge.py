@@ -22,6 +22,10 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     """Of speech, the pauses not counted."""
     median_seconds: float = 15.0
     """Half of all first parts are said in this time or less."""
+    ways: int = 1
+    """Ways of asking, lines of `asks`, that a topic has at least."""
+    each_in_a_talk: bool = False
+    """Whether every answer has to be heard in one of the written talks."""
     review_days: int = 366
     """Longest time from `checked` to `review_by`."""
     warn_days: int = 30

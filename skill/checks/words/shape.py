@@ -131,9 +131,7 @@ def explained(script: Script) -> Iterator[At]:
             )
 
 
-@EAR.rule(
-    "C13", says="The number is heard at once, and nothing after it", source="be brief; a pen in the hand"
-)
+@EAR.rule("C13", says="The number is heard at once, and nothing after it", source="Amazon, be brief")
 def number_at_once(script: Script) -> Iterator[At]:
     """Of the answer that gives it (`roles.number`)."""
     for spoken in script.parts:

@@ -49,7 +49,11 @@ def buttons(offer: Offer, guide: Guide) -> dict[str, str] | None:
 
 
 def _groups(guide: Guide) -> tuple[Group, ...]:
-    return guide.about.shown.groups or (Group("", guide.about.menu),)
+    """The guide's groups, and one without a title for the topics of the menu that are in none."""
+    groups = guide.about.shown.groups
+    grouped = {topic for group in groups for topic in group.topics}
+    rest = tuple(topic for topic in guide.about.menu if topic not in grouped)
+    return (*groups, Group("", rest)) if rest else groups
 
 
 def _topics(group: Group, guide: Guide) -> list[Answer]:

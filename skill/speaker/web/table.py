@@ -122,9 +122,19 @@ class Table:
         device.resume({}, is_open=False)
         turn = device.send(intent)
         yield turn
-        while from_json(turn.state, self.guide).offer.kind == "more":
+        # Not until nothing more is offered: a number is said again before it is told whose it is.
+        while self._has_more(turn):
             turn = device.send(Intent(NEXT, {}))
             yield turn
+
+    def _has_more(self, turn: Turn) -> bool:
+        """Whether the answer being read has another part."""
+        passage = from_json(turn.state, self.guide).topic
+        if not passage:
+            return False
+        answer = self.guide.answers[passage.name]
+        parts = answer.variants[passage.variant] if passage.variant else answer.parts
+        return passage.part + 1 < len(parts)
 
 
 def _examples(answer: Answer, slot: Slot) -> Iterator[str]:

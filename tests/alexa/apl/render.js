@@ -1,7 +1,7 @@
 /**
  * Draws APL documents in a browser's page with Amazon's own renderer, as a device does.
  *
- *   render(directive, viewport)   draws it; `viewport` is {width, height, shape, mode}
+ *   render(directive, viewport)   draws it, in place of the one before; `viewport` is {width, height, shape, mode}
  *   sent                          what the buttons that were pressed have sent
  */
 
@@ -10,13 +10,17 @@ window.ready = AplRenderer.initEngine();
 
 window.render = async ({ document: apl, datasources }, { width, height, shape, mode }) => {
   await window.ready;
+  window.renderer?.destroy();
+  window.sent.length = 0;
   const content = AplRenderer.Content.create(JSON.stringify(apl));
   content.addData("payload", JSON.stringify(datasources));
-  const view = document.getElementById("view");
+  const view = document.createElement("div");
+  view.id = "view";
+  document.body.replaceChildren(view);
   Object.assign(view.style, { width: `${width}px`, height: `${height}px`, position: "relative", overflow: "hidden" });
   const isRound = shape === "ROUND";
   view.style.borderRadius = isRound ? "50%" : "";
-  const renderer = AplRenderer.default.create({
+  window.renderer = AplRenderer.default.create({
     content,
     view,
     environment: { agentName: "tests", agentVersion: "1", allowOpenUrl: false, disallowVideo: true },
@@ -28,5 +32,5 @@ window.render = async ({ document: apl, datasources }, { width, height, shape, m
     localTimeAdjustment: 0,
     onSendEvent: (event) => window.sent.push(event),
   });
-  await renderer.init();
+  await window.renderer.init();
 };

@@ -6,6 +6,16 @@ import pytest
 
 from skill.content import load
 from tests.checks.words.spoil import complaints
+from tests.content.example import NAME, add_topic
+
+
+def test_topic_with_few_ways_of_asking_is_found_at_its_line(content: Path) -> None:
+    add_topic(content)
+    found = [text for text in complaints(load(content)) if "(C20)" in text]
+    assert found == [
+        f"[ERROR] {content / NAME}:4: asks: 3 ways of asking; write 12 or more, short ones and long ones (C20)"
+    ]
+
 
 STRAYS = {
     "topics/garden-birds.txt": "call it `garden-birds.md`, or delete it",

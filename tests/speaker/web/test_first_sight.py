@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from skill.content import Guide
@@ -81,7 +82,7 @@ def test_the_editors_view_and_all_answers_are_a_second_level(open_page: OpenPage
 
 def test_what_becomes_of_speech_is_said_where_the_microphone_is_first_pressed(open_page: OpenPage) -> None:
     page = open_page()
-    sentence = page.get_by_text("may send it to its maker")
+    sentence = page.locator("#microphone", has_text="may send it to its maker")
     ask(page, "what is a local recurrence")
     expect(sentence).to_be_hidden()
     page.get_by_role("button", name="Speak a question").click()
@@ -127,3 +128,13 @@ def test_another_guide_has_its_own_questions_or_none() -> None:
     assert 'class="question"' not in page
     assert all(with_none.answers[topic].title in page for topic in with_none.about.menu)
     assert '<details class="topics" open>' in page
+
+
+def test_a_topic_in_no_group_stands_at_the_end(guide: Guide) -> None:
+    groups = guide.about.shown.groups
+    shown = replace(guide.about.shown, groups=groups[1:])
+    other = replace(guide, about=replace(guide.about, shown=shown))
+    page = client_of(Table(other)).get("/").text
+    last = guide.answers[guide.about.shown.groups[-1].topics[-1]].title
+    for topic in groups[0].topics:
+        assert page.index(f">{last}<", page.index("All topics")) < page.index(f'data-answer="{topic}"')

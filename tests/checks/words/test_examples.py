@@ -1,0 +1,79 @@
+"""Examples that nothing is learned from, or that two answers claim, are found; a guide's own are let be."""
+
+from pathlib import Path
+
+import pytest
+
+from skill.checks.everything import weights_are_fresh
+from skill.cli.__main__ import main
+from skill.content import load
+from tests.checks.words.spoil import complaints
+
+OURS = "that thing of mine"
+"""Words of the sentence that a test writes under two answers."""
+
+
+def of_examples(content: Path) -> list[str]:
+    """What is said of the files of examples."""
+    found = [text for text in complaints(load(content)) if f"{content / 'examples'}" in text]
+    return [text for text in found if text.startswith("[ERROR]") or OURS in text]
+
+
+def add(content: Path, name: str, line: str) -> int:
+    """One more example; the number of its line."""
+    file = content / "examples" / name
+    before = file.read_text("utf-8").splitlines() if file.exists() else []
+    file.write_text("\n".join([*before, line, ""]), "utf-8")
+    return len(before) + 1
+
+
+def test_the_guide_s_own_are_let_be(content: Path) -> None:
+    assert of_examples(content) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("lymphodema.txt", "did you mean `lymphoedema`?"), ("bone-scan.txt", "call it as an answer is called")],
+)
+def test_file_whose_name_is_no_answer_is_found(name: str, said: str, content: Path) -> None:
+    add(content, name, "what is a thing that nobody asks")
+    (found,) = of_examples(content)
+    assert f"{content / 'examples' / name}:1: there is no answer" in found
+    assert said in found
+
+
+def test_empty_file_is_found(content: Path) -> None:
+    (content / "examples" / "men.txt").write_text("\n \n", "utf-8")
+    (found,) = of_examples(content)
+    assert "men.txt:1: the file is empty" in found
+
+
+def test_file_in_another_encoding_is_found_at_its_line(content: Path) -> None:
+    file = content / "examples" / "men.txt"
+    lines = file.read_bytes().count(b"\n")
+    file.write_bytes(file.read_bytes() + "caf\xe9 for men\n".encode("latin-1"))
+    (found,) = of_examples(content)
+    assert f"men.txt:{lines + 1}: not UTF-8" in found
+
+
+@pytest.mark.parametrize("other", ["lymphoedema.txt", "none.txt"])
+def test_sentence_under_two_answers_is_found_at_both(other: str, content: Path) -> None:
+    here = add(content, "men.txt", "what is that thing of mine called")
+    there = add(content, other, "What is that thing of mine called")
+    found = " ".join(of_examples(content))
+    assert f"men.txt:{here}" in found
+    assert f"{other}:{there}" in found
+    assert "keep one of the two" in found
+
+
+def test_weights_older_than_their_examples_are_found(content: Path) -> None:
+    assert weights_are_fresh(load(content)) == []
+    add(content, "men.txt", "a sentence that was not learned yet")
+    (found,) = weights_are_fresh(load(content))
+    assert "weights.json:1: older than what they are learned from; run ./run model" in str(found)
+
+
+def test_new_topic_begins_its_examples(content: Path) -> None:
+    assert main(["new", "topic", "garden-birds", "--content", str(content)]) == 0
+    assert (content / "examples" / "garden-birds.txt").read_text("utf-8") == "garden birds\n"
+    assert of_examples(content) == []
