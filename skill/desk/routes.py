@@ -72,7 +72,7 @@ def _pages(pages: Blueprint, desk: Desk) -> None:
     def file(name: str) -> str:
         if name not in FILES:
             abort(404, "there is no such file")
-        return render_template("file.html", token=desk.token, name=name)
+        return render_template("file.html", token=desk.token, file=name)
 
     @pages.get("/review/<id_>")
     def review(id_: str) -> str:
