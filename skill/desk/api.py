@@ -162,7 +162,9 @@ def _beginning(api: Blueprint, desk: Desk) -> None:
         draft = subject.draft()
         if posted.title:
             draft.front["title"] = " ".join(posted.title.split())
-        return _json({"id": id_, "draft": draft, "version": desk.version(subject)})
+        version = desk.version(subject)
+        desk.files.keep(subject.name, draft, version)
+        return _json({"id": id_, "draft": draft, "version": version})
 
 
 def _saving(api: Blueprint, desk: Desk) -> None:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from skill.checks.words.knowledge import read_checks
 from skill.checks.words.review import fingerprint
 from skill.content import ContentError, Guide, load
+from skill.desk.begin import FOLDERS
 from skill.desk.draft import Draft
 from skill.desk.files import ChangedError, Files, is_writable
 from skill.desk.kept import decoded
@@ -188,10 +189,24 @@ class Desk:
             | {"draft": self.files.kept(f"{one.kind}-{one.id}") is not None}
             for one in guide.answers.values()
         ]
-        order = ("changed", "unsigned", "signed")
+        rows += self._begun()
+        order = ("new", "changed", "unsigned", "signed")
         return sorted(
             rows, key=lambda row: (not row["overdue"], order.index(row["state"]), row["title"].lower())
         )
+
+    def _begun(self) -> list[dict[str, Any]]:
+        """Answers that somebody began and has not saved yet."""
+        rows = []
+        for name in self.files.kept_names():
+            kind, _, id_ = name.partition("-")
+            kept = self.files.kept(name)
+            if kept and kind in FOLDERS and id_ not in self.guide.answers:
+                title = kept.draft["front"].get("title", id_)
+                rows.append(
+                    {"id": id_, "kind": kind, "title": title, "state": "new", "review": "", "overdue": False}
+                )
+        return [row | {"due": "", "draft": True} for row in rows]
 
 
 def draft_from(subject: Subject, given: Any) -> Any:

@@ -125,6 +125,10 @@ class Files:
         """The words that were kept under a name."""
         return _decoded(self._own / "drafts" / f"{name}.json", Kept)
 
+    def kept_names(self) -> list[str]:
+        """The names of all words that are kept."""
+        return sorted(file.stem for file in (self._own / "drafts").glob("*.json"))
+
     def drop(self, name: str) -> None:
         """Keep nothing of that name any more."""
         (self._own / "drafts" / f"{name}.json").unlink(missing_ok=True)

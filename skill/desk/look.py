@@ -27,6 +27,7 @@ SHOWN = 5
 """Sentences shown of what a way of asking stands for."""
 _FIELD = re.compile(r"\$\.(\w+)")
 _INSTEAD = re.compile(r"(?:write(?: one of)?|say one of|but without) (`[^`]+`(?: \| `[^`]+`)*)")
+_LOST = re.compile(r"(\w+) has lost its hedge `[^`]+`; write one of (.*?) \((.*)\)$")
 _TWO = re.compile(r"[.?!]\s+(?=[A-Z{])")
 _IN_ITS_WORDS = (
     (" in a [^frame] sentence is a claim", " is a claim, and this sentence is marked `says no claim`"),
@@ -113,7 +114,7 @@ def _malformed(text: str) -> str:
         return "a sentence ends in a full stop"
     two = _TWO.search(text)
     return (
-        f"two sentences in one: divide it after `{text[: two.start() + 1][-30:]}`, so that each has its facts"
+        f"two sentences in one: press Enter after `{text[: two.start() + 1][-30:]}`, so that each has its facts"
         if two
         else ""
     )
@@ -172,6 +173,9 @@ def _complaint(finding: Finding, tried: Tried, *, is_own: bool) -> Complaint:
     message = finding.message
     for theirs, ours in _IN_ITS_WORDS:
         message = message.replace(theirs, ours)
+    message = _LOST.sub(
+        r"without such a word it says more than \1 does; write one of \2 (\1 says: \3)", message
+    )
     instead = _INSTEAD.search(message)
     # Changed words always undo a signature. That is for the reviewer to mend, and no reason not to save.
     is_signature = place == {"field": SIGNATURE}

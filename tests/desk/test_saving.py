@@ -227,6 +227,9 @@ def garden_birds(desk: Page) -> tuple[dict[str, Any], str]:
 
 def test_a_new_answer_is_written_listed_and_heard(desk: Page) -> None:
     draft, version = garden_birds(desk)
+    assert (
+        next(row for row in desk.get("answers")["answers"] if row["id"] == "garden-birds")["state"] == "new"
+    )
     assert not (desk.folder / "topics/garden-birds.md").exists()
     problems = [one for one in desk.look(NEW, draft) if one["level"] == "blocks"]
     assert problems == []

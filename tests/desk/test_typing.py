@@ -48,7 +48,11 @@ def test_what_is_no_sentence_yet_blocks_at_its_place(shared: Page, text: str, me
 @pytest.mark.parametrize(
     ("text", "facts", "message"),
     [
-        ("The doctor recommends tests, to see whether it has gone any further.", None, "lost its hedge"),
+        (
+            "The doctor recommends tests, to see whether it has gone any further.",
+            None,
+            "says more than F39 does",
+        ),
         (
             "The doctor always and usually recommends tests, to see whether it has gone further.",
             None,
