@@ -1,7 +1,7 @@
 /** Every value of a YAML file as a field of its own, named by where it stands. */
 
 import { el } from "/static/dom.js";
-import { button, choices, field, fresh } from "./parts.js";
+import { button, field, fresh, remedy } from "./parts.js";
 
 /** What the keys of the files say to somebody who edits. */
 const NAMES = {
@@ -72,7 +72,12 @@ export class Entries {
       return this.places.get([word, this.page.file === "glossary" ? "says" : "ipa"].join("/"))?.input.focus();
     };
     const box = el("div", { class: "row entry" }, field("The new word", "", input), button("Add it", make));
-    input.addEventListener("keydown", (event) => event.key === "Enter" && make());
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      // Else the line break would be typed into the field that comes next.
+      event.preventDefault();
+      make();
+    });
     this.root.append(box);
     input.focus();
   }
@@ -95,15 +100,16 @@ export class Entries {
     return true;
   }
 
-  mends({ place, instead, found }) {
-    const there = this.places.get((place.key ?? []).join("/"));
-    if (!there || !found) return [];
+  mends(problem) {
+    const there = this.places.get((problem.place.key ?? []).join("/"));
+    const { wrong, choices } = remedy(problem);
+    if (!there?.input.value.includes(wrong) || !wrong) return [];
     const write = (words) => {
-      there.input.value = there.input.value.replace(found, words);
+      there.input.value = there.input.value.replace(wrong, words);
       there.input.dispatchEvent(new Event("input"));
       there.input.focus();
     };
-    return choices(instead).map((words) => button(`Write “${words}” for “${found}”`, () => write(words)));
+    return choices.map((words) => button(`Write “${words}” for “${wrong}”`, () => write(words)));
   }
 
   measure() {

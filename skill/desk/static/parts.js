@@ -54,9 +54,15 @@ export function plain(message) {
   return `${quoted[0]?.toUpperCase() ?? ""}${quoted.slice(1)}${/[.?!)”…]$/.test(quoted) ? "" : "."}`;
 }
 
-/** Words to write, each for itself. @param {string|string[]} instead */
-export function choices(instead) {
-  return [instead].flat().flatMap((one) => one.split(" | ")).filter(Boolean);
+/**
+ * What to write, as its message says it: words for others that it names first (`drugs`: say "medicines"), or words
+ * that are missing.
+ * @param {{message: string, instead: string}} problem
+ * @returns {{wrong: string, choices: string[]}}
+ */
+export function remedy({ message, instead }) {
+  const [, wrong = "", say = ""] = /^`([^`]+)`: (?:say|write) ["`]([^"`]+)["`]/.exec(message) ?? [];
+  return { wrong, choices: say ? [say] : instead.split(" | ").filter(Boolean) };
 }
 
 /** "one thing", "two things": a count with its noun. @param {number} count @param {string} one @param {string} many */

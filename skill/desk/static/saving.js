@@ -30,6 +30,7 @@ export class Saving {
       }
     });
     addEventListener("visibilitychange", () => document.hidden && draft.changed && draft.keep(true));
+    if (byId("main").dataset.isNew) note("This answer is not in the guide yet.");
     steps(draft);
     this.#may();
     this.follow();

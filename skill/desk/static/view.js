@@ -1,7 +1,8 @@
 /** Where on the page of an answer a problem belongs, how it can be mended with one press, and the figures. */
 
 import { announce } from "/static/announcer.js";
-import { button, choices } from "./parts.js";
+import { byId } from "/static/dom.js";
+import { button, remedy } from "./parts.js";
 
 export class AnswerView {
   /**
@@ -28,6 +29,7 @@ export class AnswerView {
     this.asks.clear();
     this.examples.clear();
     this.fields.clear();
+    byId("asks-says").replaceChildren();
   }
 
   /** Put a problem where it belongs; false where the page has no such place. */
@@ -36,6 +38,7 @@ export class AnswerView {
     if ("field" in place) {
       if (place.field === "asks" && "index" in place) return this.asks.set(place.index, item, blocks);
       if (place.field === "examples" && "index" in place) return this.examples.set(place.index, item, blocks);
+      if (place.field === "asks") return Boolean(byId("asks-says").append(item) ?? true);
       return this.fields.set(place.field, item, blocks);
     }
     if (!("part" in place)) return false;
@@ -48,12 +51,13 @@ export class AnswerView {
   }
 
   /** Buttons that mend it. */
-  mends({ place, instead, found }) {
+  mends(problem) {
     const made = [];
-    const { sentence, was } = this.#both(place);
+    const { sentence, was } = this.#both(problem.place);
     const row = this.heard.rows.get(sentence);
     if (!row) return made;
-    for (const words of choices(instead)) made.push(this.#put(row, words, found, was?.text));
+    const { wrong, choices } = remedy(problem);
+    for (const words of choices) made.push(this.#put(row, words, wrong, was?.text));
     if (was && was.text !== sentence.text && !this.offered.has(sentence)) {
       this.offered.add(sentence);
       made.push(button("Put this sentence back as it was", () => row.write(was.text)));
@@ -61,7 +65,7 @@ export class AnswerView {
     return made;
   }
 
-  #put(row, words, wrong = "", was = "") {
+  #put(row, words, wrong, was = "") {
     const found = wrong ? row.words.value.toLowerCase().indexOf(wrong.toLowerCase()) : -1;
     if (found < 0) return button(`Put in “${words}”`, () => (row.insert(words, was), announce(`${words} put in`)));
     const { value } = row.words;
@@ -103,6 +107,6 @@ export class AnswerView {
 
 /** @param {{words: number, seconds: number, grade: number|null}} found */
 function figures({ words, seconds, grade }) {
-  const reads = grade === null || grade === undefined ? "" : `, reading grade ${grade.toFixed(1)}`;
+  const reads = grade === null || grade === undefined ? "" : `, reading grade ${Math.max(grade, 0).toFixed(1)}`;
   return `${words} ${words === 1 ? "word" : "words"}, ${seconds} seconds${reads}`;
 }

@@ -46,6 +46,8 @@ def open_desk(browser: Browser, served: str) -> Iterator[OpenDesk]:
         page.add_init_script(path=SPEECH)
         page.add_init_script(path=READER)
         page.goto(served + path)
+        if path == "/":
+            page.wait_for_selector("#hint:not(:empty)")
         if page.locator("#verdict").count():
             judged(page)
         return page
