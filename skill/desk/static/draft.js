@@ -124,8 +124,9 @@ export class Draft extends EventTarget {
   /** Forget what was typed. */
   drop() {
     this.now = structuredClone(this.saved);
-    this.step();
     this.touch();
     this.dispatchEvent(new CustomEvent("turned"));
+    // At once: a tab that is closed now must not find them again.
+    this.keep();
   }
 }

@@ -68,8 +68,8 @@ export class SentenceRow {
    */
   insert(word, was) {
     const { value } = this.words;
-    const led = was.includes(word) ? was.slice(0, was.indexOf(word)).trimEnd() : "";
-    if (led && value.startsWith(led)) this.words.setSelectionRange(led.length, led.length);
+    const at = placeOf(word, was, value);
+    if (at >= 0) this.words.setSelectionRange(at, at);
     const { selectionStart: from, selectionEnd: to } = this.words;
     const before = value.slice(0, from);
     const after = value.slice(to);
@@ -135,4 +135,14 @@ export class SentenceRow {
     announce(facts.length ? `Facts: ${facts.join(", ")}` : "Makes no claim");
     this.facts.querySelector("button")?.focus();
   }
+}
+
+/** Where in a sentence a word stood that it has lost: after what stood before it, else before what came next; -1 for nowhere. */
+function placeOf(word, was, value) {
+  const at = was.indexOf(word);
+  if (at < 0) return -1;
+  const led = was.slice(0, at).trimEnd();
+  if (value.startsWith(led)) return led.length;
+  const next = was.slice(at + word.length).trim().split(" ")[0];
+  return next ? value.indexOf(` ${next}`) : -1;
 }

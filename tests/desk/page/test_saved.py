@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.desk.page.conftest import ANSWER, OpenDesk, fine, judged, sentence
 
@@ -80,7 +80,12 @@ def test_closing_the_tab_with_unsaved_words_asks(open_desk: OpenDesk) -> None:
     page = open_desk()
     change(page)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.reload()
     assert asked == ["beforeunload"]
 
@@ -93,9 +98,10 @@ def test_a_crash_keeps_the_words(open_desk: OpenDesk) -> None:
     again = open_desk()
     expect(again.locator("#kept")).to_contain_text("Words that you had not saved were kept")
     assert NEW in sentence(again, "First", 1).input_value()
-    again.get_by_role("button", name="Drop them, and show what is saved").click()
+    with again.expect_response("**/desk/api/draft"):
+        again.get_by_role("button", name="Drop them, and show what is saved").click()
     assert OLD in sentence(again, "First", 1).input_value()
-    expect(again.locator("#note")).to_have_text("As it is saved.")
+    expect(again.locator("#note")).to_contain_text("As it was saved.")
     again.context.close()
     third = open_desk()
     judged(third)
