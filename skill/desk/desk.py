@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 import msgspec
@@ -19,7 +19,7 @@ from skill.desk.begin import FOLDERS
 from skill.desk.draft import Draft
 from skill.desk.files import ChangedError, Files, is_writable
 from skill.desk.kept import decoded
-from skill.desk.look import Complaint, look
+from skill.desk.look import Complaint, get_ready, look
 from skill.desk.signing import signature, signed, state
 from skill.desk.subject import AnswerSubject, Contents, Subject, What, subject_of
 from skill.desk.training import Trainer
@@ -103,8 +103,13 @@ class Desk:
         return self.files.version(subject.paths)
 
     def complaints(self, subject: Subject, draft: Any) -> list[Complaint]:
-        """What is wrong with a draft."""
+        """What is wrong with a draft. Raises ContentError where the guide around it cannot be read."""
+        load(self.folder)
         return look(subject, draft, self.guide, self.today())
+
+    def get_ready(self) -> None:
+        """Make ready in the background what the first look at words needs."""
+        Thread(target=get_ready, args=(self.guide, self.today()), daemon=True).start()
 
     def preview(self, subject: Subject, draft: Any) -> list[Change]:
         """The files that a save would change. Raises ContentError or ByHandError."""

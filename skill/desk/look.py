@@ -26,6 +26,7 @@ from skill.speech import heard_seconds, heard_words
 SHOWN = 5
 """Sentences shown of what a way of asking stands for."""
 _FIELD = re.compile(r"\$\.(\w+)")
+_KEYS = re.compile(r"\(at ([^)]+)\)")
 _INSTEAD = re.compile(r"(?:write(?: one of)?|say one of|but without) (`[^`]+`(?: \| `[^`]+`)*)")
 _LOST = re.compile(r"(\w+) has lost its hedge `[^`]+`; write one of (.*?) \((.*)\)$")
 _TWO = re.compile(r"[.?!]\s+(?=[A-Z{])")
@@ -77,6 +78,11 @@ def look(subject: Subject, draft: Any, guide: Guide, today: date) -> list[Compla
     return sorted(set_of(found), key=lambda one: (one.level, str(one.place), one.message))
 
 
+def get_ready(guide: Guide, today: date) -> None:
+    """Find what is wrong with the guide as it is, which every draft is held against: the first look is then quick."""
+    _findings(_Same(guide), today)
+
+
 def set_of(found: list[Complaint]) -> list[Complaint]:
     """Each complaint once."""
     return [one for n, one in enumerate(found) if one not in found[:n]]
@@ -122,8 +128,12 @@ def _malformed(text: str) -> str:
 
 def _unfit(problem: Problem) -> Complaint:
     """A field that is of another kind than it has to be."""
-    named = _FIELD.search(problem.message)
-    place: Place = {"field": named[1]} if named else {"elsewhere": problem.path}
+    named, keys = _FIELD.search(problem.message), _KEYS.search(problem.message)
+    place: Place = {"elsewhere": problem.path}
+    if named:
+        place = {"field": named[1]}
+    elif keys:
+        place = {"key": keys[1].split(".")}
     return Complaint("blocks", problem.message.partition(" - at ")[0], "", "form", place)
 
 

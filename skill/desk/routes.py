@@ -62,6 +62,7 @@ def _pages(pages: Blueprint, desk: Desk) -> None:
         kind = found.kind if found else request.args.get("kind", "")
         if kind not in FOLDERS or not ID.fullmatch(id_):
             abort(404, "there is no answer of that name")
+        desk.get_ready()
         return render_template("edit.html", token=desk.token, id=id_, kind=kind, is_new=not found)
 
     @pages.get("/new")
@@ -72,6 +73,7 @@ def _pages(pages: Blueprint, desk: Desk) -> None:
     def file(name: str) -> str:
         if name not in FILES:
             abort(404, "there is no such file")
+        desk.get_ready()
         return render_template("file.html", token=desk.token, file=name)
 
     @pages.get("/review/<id_>")

@@ -191,6 +191,18 @@ def test_of_two_saves_at_once_one_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"mine"
 
 
+def test_nothing_is_saved_into_a_guide_that_cannot_be_read(desk: Page) -> None:
+    """Somebody broke another file by hand meanwhile; it is named."""
+    what, draft, version = desk.open()
+    phrases = desk.folder / "phrases.yaml"
+    lines = phrases.read_text("utf-8").splitlines(keepends=True)
+    phrases.write_text("".join(line for line in lines if not line.startswith("goodbye:")), "utf-8")
+    before = every_file(desk.folder)
+    said = desk.post("save", 422, what=what, draft=reworded(draft, "gone any", "gone"), version=version)
+    assert "phrases.yaml" in said
+    assert every_file(desk.folder) == before
+
+
 def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a").chmod(0o664)
@@ -270,6 +282,12 @@ def test_a_phrase_that_would_be_no_question_blocks_at_its_place(desk: Page) -> N
     assert [(one["level"], one["place"]) for one in problems] == [
         ("blocks", {"key": ["offers", "open", "ask"]})
     ]
+
+
+def test_a_meaning_without_words_blocks_at_its_place(desk: Page) -> None:
+    value = desk.get("file/glossary")["value"] | {"aardvark": {"also": ["aardvarks"]}}
+    problems = desk.look({"file": "glossary"}, {"value": value})
+    assert [(one["level"], one["place"]) for one in problems] == [("blocks", {"key": ["aardvark"]})]
 
 
 def test_a_word_is_explained_and_said(desk: Page) -> None:
