@@ -6,7 +6,7 @@ import { post } from "./api.js";
 import { counted, plain } from "./parts.js";
 
 /** Milliseconds after the last key; what is typed is judged well within half a second. */
-const PAUSE = 120;
+const PAUSE = 40;
 
 /** Milliseconds that a verdict stands before it is announced. */
 const SETTLES = 900;
@@ -22,7 +22,9 @@ export class Verdict extends EventTarget {
     super();
     Object.assign(this, { draft, view });
     this.waiting = 0;
-    this.asked = 0;
+    /** @type {Promise<void>|null} */
+    this.running = null;
+    this.stale = false;
     this.canSave = false;
     this.told = "";
     /** @type {HTMLElement[]} every problem's place on the page, in order */
@@ -38,16 +40,23 @@ export class Verdict extends EventTarget {
     this.waiting = setTimeout(() => this.look(), PAUSE);
   }
 
-  /** Look now; an answer that was overtaken by another key is not shown. */
-  async look() {
+  /** Look now, and again if more was typed meanwhile: one look at a time, so that none waits for an older one. */
+  look() {
     clearTimeout(this.waiting);
-    const mine = (this.asked += 1);
-    const handles = this.view.handles?.();
-    try {
-      const found = await post("look", { what: this.draft.what, draft: this.draft.now });
-      if (mine === this.asked) this.#show(found, handles);
-    } catch (error) {
-      if (mine === this.asked) this.#trouble(error.message);
+    this.stale = true;
+    this.running ??= this.#looks().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  async #looks() {
+    while (this.stale) {
+      this.stale = false;
+      const handles = this.view.handles?.();
+      try {
+        this.#show(await post("look", { what: this.draft.what, draft: this.draft.now }), handles);
+      } catch (error) {
+        this.#trouble(error.message);
+      }
     }
   }
 
