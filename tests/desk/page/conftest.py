@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.speaker.web.conftest import PATIENCE, READER, SPEECH
+from tests.speaker.web.talking import said
 
 ANSWER = "tests-after-recurrence"
 REFUSED = re.compile(r"status of (409|422)")
@@ -72,3 +73,12 @@ def fine(page: Page) -> None:
 def sentence(page: Page, turn: str, n: int) -> Locator:
     """The field of a sentence."""
     return page.get_by_label(f"{turn} turn, sentence {n}", exact=True)
+
+
+def spoken(page: Page, words: str) -> None:
+    """Wait until the voice has said these words."""
+    for _ in range(PATIENCE // 100):
+        if words in said(page):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the voice did not say: {words}")

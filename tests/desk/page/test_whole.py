@@ -4,10 +4,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.desk.page.conftest import OpenDesk, fine, judged, sentence
+from tests.desk.page.conftest import OpenDesk, fine, judged, sentence, spoken
 from tests.desk.page.test_signed import sign
 from tests.desk.page.test_write import save
-from tests.speaker.web.talking import QUESTION, ask, last, menu, said
+from tests.speaker.web.talking import QUESTION, ask, last, menu
 
 OLD = "the doctor usually recommends tests"
 NEW = "a doctor usually recommends tests"
@@ -28,8 +28,7 @@ def mend(page: Page) -> None:
 def hear_and_ask(page: Page) -> None:
     """Hear the words, and ask for them in words of one's own."""
     page.get_by_role("button", name="Hear this turn").nth(1).click()
-    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_hidden()
-    assert NEW in said(page)
+    spoken(page, NEW)
     page.get_by_label("In words of your own").fill("what is it called in the same breast")
     page.keyboard.press("Enter")
     expect(page.locator("#asked .found")).to_be_visible()
