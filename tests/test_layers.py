@@ -16,6 +16,7 @@ LAYERS = (
     "skill.server",
     "skill.speaker",
     "skill.checks",
+    "skill.desk",
     "skill.cli",
 )
 """From the words to the commands."""

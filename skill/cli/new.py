@@ -3,39 +3,24 @@
 import argparse
 import re
 import shutil
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from skill.checks.words.examples import EXAMPLES
-from skill.checks.words.length import PLACEHOLDER
 from skill.content import SHIPPED, ContentError, Problem, load
 from skill.content.reader import ID
+from skill.desk.begin import FOLDERS, YEAR, skeleton
 from skill.package.listing import listing_of
 
 STARTERS = Path(__file__).resolve().parents[2] / "examples" / "starters"
 """A guide that is whole and says next to nothing, in each language that there is one in; and a listing."""
 LISTING = "listing"
-ANSWERS = {"topic": "topics", "signpost": "signposts"}
-YEAR = timedelta(days=365)
-FILE = """\
----
-title: {title}
-about: {words}
-asks:
-  - {words}
-{last}checked: {today}
-review_by: {due}
-clinical_review: none
----
-
-{text}[^frame]
-"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "kind",
-        choices=[*ANSWERS, "guide", LISTING],
+        choices=[*FOLDERS, "guide", LISTING],
         help="topic: an answer; signpost: what it says instead of one; guide: a folder for another guide; "
         "listing: what the store shows of a guide",
     )
@@ -103,7 +88,7 @@ def new_listing(content: Path) -> int:
 
 def new_answer(kind: str, id_: str, content: Path) -> int:
     """The file of a new answer."""
-    path = content / ANSWERS[kind] / f"{id_}.md"
+    path = content / FOLDERS[kind] / f"{id_}.md"
     if not ID.fullmatch(id_):
         raise _refused(path, f"`{id_}` is no id; small letters a to z, and a hyphen between words")
     if id_ in load(content).answers:
@@ -122,15 +107,6 @@ def new_answer(kind: str, id_: str, content: Path) -> int:
     check = "./run check" if content.resolve() == SHIPPED else f"./run check --content {content}"
     print(f"wrote {path}. Now write in it how it is asked and what is said; then: {check}")
     return 0
-
-
-def skeleton(kind: str, id_: str, today: date) -> str:
-    """The text of a new answer's file."""
-    words = id_.replace("-", " ")
-    last = "offer: number\n" if kind == "signpost" else "related: []\n"
-    return FILE.format(
-        title=words.capitalize(), words=words, last=last, today=today, due=today + YEAR, text=PLACEHOLDER
-    )
 
 
 def _refused(path: Path, message: str) -> ContentError:

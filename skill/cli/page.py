@@ -15,9 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve the page on loopback until interrupted."""
     # Flask is slow to import; `./run --help` needs none of it.
+    from skill.desk.routes import add_desk
     from skill.speaker.web import serve
 
-    return serve(options.content, options.port, grader)
+    return serve(options.content, options.port, grader, add_desk)
 
 
 def grader(guide: Guide) -> Callable[[Sequence[str]], float] | None:

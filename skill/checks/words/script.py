@@ -39,8 +39,10 @@ class Spoken(msgspec.Struct, frozen=True):
 class Script:
     """A guide as its editor's checks look at it."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, lines: dict[str, Lines] | None = None) -> None:
+        """`lines`: where the values of a YAML file stand that is not on disk as it is in `guide`."""
         self.guide = guide
+        self._known = dict(lines or {})
         self.checks: Checks = read_checks(Path(guide.folder))
         self.speech = Speech(guide)
 
@@ -96,10 +98,6 @@ class Script:
             path = Path(self.guide.folder) / name
             self._known[name] = yamlfile.parse(path.read_text("utf-8"), str(path))[1] if path.exists() else {}
         return self._known[name]
-
-    @cached_property
-    def _known(self) -> dict[str, Lines]:
-        return {}
 
     def values(self, spoken: Spoken) -> list[tuple[str, int, SlotValue]]:
         """The slot values that a part answers: name of the slot, index in its list, value."""

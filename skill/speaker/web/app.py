@@ -3,6 +3,7 @@
 import logging
 import re
 import traceback
+from collections.abc import Callable
 
 import msgspec
 from flask import Flask, Response, abort, jsonify, render_template, request
@@ -25,21 +26,26 @@ _PUBLISHED = re.compile(r"<main>(.*)</main>", re.DOTALL)
 _Fault = tuple[str, int, dict[str, str]]
 """Body, status and headers."""
 
+More = Callable[[Flask, Table], object]
+"""Adds to the page what only an editor needs."""
+
 _log = logging.getLogger("skill.speaker.web")
 
 
-def create_app(table: Table, port: int) -> Flask:
-    """The page of one guide, to be served on loopback at `port`."""
+def create_app(table: Table, port: int, *more: More) -> Flask:
+    """The page of one guide, to be served on loopback at `port`. `more` add routes of their own to it."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.json.sort_keys = False  # type: ignore[attr-defined]  # a response reads best in its own order
     about = table.guide.about
-    shared = {"name": about.name, "lang": about.locale, "privacy": has_privacy(table.guide)}
+    shared = {"name": about.name, "lang": about.locale, "privacy": has_privacy(table.guide), "desk": False}
     app.context_processor(lambda: shared)
     guard(app, port)
     _pages(app, table)
     _talk(app, table)
     _faults(app)
+    for add in more:
+        add(app, table)
     return app
 
 

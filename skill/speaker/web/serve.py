@@ -9,7 +9,7 @@ from threading import Thread
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from skill.content import load
-from skill.speaker.web.app import create_app
+from skill.speaker.web.app import More, create_app
 from skill.speaker.web.table import Grader, Table
 
 HOST = "127.0.0.1"
@@ -23,10 +23,11 @@ class Quiet(WSGIRequestHandler):
         """Write nothing."""
 
 
-def serve(content: Path, port: int, grader: Grader | None = None) -> int:
+def serve(content: Path, port: int, grader: Grader | None = None, *more: More) -> int:
     """Serve the guide in `content` on http://127.0.0.1:`port`; the exit status. Port 0 takes any free one.
 
-    `grader` gives a guide's way of grading how hard sentences read, for the editor's view.
+    `grader` gives a guide's way of grading how hard sentences read, for the editor's view; `more` add
+    to the page what only an editor needs.
     Raises ContentError for a faulty guide.
     """
     table = Table(load(content), grader)
@@ -39,7 +40,9 @@ def serve(content: Path, port: int, grader: Grader | None = None) -> int:
     # The guide is made ready while the browser is being opened, so that the first answer is quick too.
     Thread(target=table.warm, daemon=True).start()
     fd = listener.fileno()
-    server = make_server(HOST, port, create_app(table, port), threaded=True, request_handler=Quiet, fd=fd)
+    server = make_server(
+        HOST, port, create_app(table, port, *more), threaded=True, request_handler=Quiet, fd=fd
+    )
     print(f"{table.guide.about.name}: open http://{HOST}:{port} in a browser. Ctrl+C ends it.", flush=True)
     server.serve_forever()
     return 0

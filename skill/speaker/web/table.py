@@ -54,6 +54,13 @@ class Table:
         self.speech = Speech(guide)
         self._lock = Lock()
 
+    def reload(self, guide: Guide) -> None:
+        """Talk as `guide` does from now on: its words were changed."""
+        with self._lock:
+            self.guide, self.speech = guide, Speech(guide)
+            for made in ("_grade", "_device"):
+                self.__dict__.pop(made, None)
+
     @cached_property
     def _grade(self) -> Grade | None:
         return self._grader(self.guide) if self._grader else None

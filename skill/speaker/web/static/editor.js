@@ -4,7 +4,7 @@
  */
 
 import { picture, SCREENS } from "./apl.js";
-import { el } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { heard, terms, remembered, said, sentences } from "./evidence.js";
 
 export class Editor {
@@ -50,9 +50,13 @@ export class Editor {
     return this.#select("turn", "Turn", options, String(this.index), (value) => this.show(Number(value)));
   }
 
-  /** Where one goes on from here. "Edit this answer" and "New answer" belong here. */
+  /** Where one goes on from here. The desk is offered only where there is one. */
   #tools(turn, asked) {
     const tools = el("p", { id: "editor-tools", class: "tools" });
+    if (byId("editor").dataset.desk) {
+      if (turn.answer) tools.append(el("a", { href: `/desk/answer/${turn.answer.id}` }, "Edit this answer"));
+      tools.append(el("a", { href: "/desk/new" }, "New answer"));
+    }
     if (turn.answer) tools.append(el("a", { href: `/answer/${turn.answer.id}`, target: "_blank", rel: "noopener" }, "This answer, to print"));
     if (asked?.words) tools.append(el("a", { href: `/#${new URLSearchParams({ ask: asked.words })}` }, "Address of this question"));
     return tools;

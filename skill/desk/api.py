@@ -1,0 +1,286 @@
+"""What the desk's pages ask for and send, as JSON. Each route is a few words about what `Desk` does."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, Literal
+
+import msgspec
+from flask import Blueprint, Response, abort, jsonify, request
+from msgspec import Struct
+
+from skill.checks.words import Script
+from skill.checks.words.review import fingerprint
+from skill.checks.words.script import Spoken
+from skill.content import ContentError, Problem
+from skill.content.reader import ID
+from skill.desk import trial
+from skill.desk.begin import FOLDERS, id_for
+from skill.desk.desk import BlockedError, ConflictError, Desk, draft_from
+from skill.desk.draft import Draft
+from skill.desk.files import ChangedError
+from skill.desk.look import measures, stands_for
+from skill.desk.shown import answer_shown, facts_shown, file_shown
+from skill.desk.signing import since_signed, state
+from skill.desk.subject import AnswerSubject, Subject, What
+from skill.desk.yamledit import ByHandError
+from skill.speech import heard_words
+
+Kind = Literal["topic", "signpost"]
+
+
+class Posted(Struct, frozen=True):
+    """What the desk's page sends; each route reads what it needs."""
+
+    what: What = What()
+    draft: Any = None
+    version: str = ""
+    variant: str = ""
+    part: int = 0
+    key: list[str] = []
+    utterance: str = ""
+    kind: Kind = "topic"
+    title: str = ""
+    id: str = ""
+
+
+class Signed(Struct, frozen=True):
+    """A signature as the page sends it."""
+
+    answer: str
+    name: str
+    role: str
+    on: date
+    words_version: str
+
+
+def add_api(api: Blueprint, desk: Desk) -> None:
+    """All that the desk's pages can ask for."""
+    for add in (_words, _typing, _trying, _beginning, _saving, _signing):
+        add(api, desk)
+
+
+def _words(api: Blueprint, desk: Desk) -> None:
+    """What is on disk."""
+
+    @api.get("/answers")
+    def answers() -> Response:
+        groups = [group.title for group in desk.guide.about.shown.groups]
+        return jsonify({"answers": desk.rows(), "groups": groups})
+
+    @api.get("/answer/<id_>")
+    @told
+    def answer(id_: str) -> Response:
+        kind = request.args.get("kind", "")
+        if id_ not in desk.guide.answers and (kind not in FOLDERS or not ID.fullmatch(id_)):
+            abort(404, "there is no answer of that name")
+        subject = _subject(desk, What(id_, "signpost" if kind == "signpost" else "topic"))
+        return _json(answer_shown(desk, subject))
+
+    @api.get("/facts")
+    def facts() -> Response:
+        return jsonify({"facts": facts_shown(desk.guide, request.args.get("q", ""))})
+
+    @api.get("/file/<name>")
+    @told
+    def file(name: str) -> Response:
+        return _json(file_shown(desk, _subject(desk, What(file=name)), name))
+
+    @api.get("/state")
+    def now() -> Response:
+        return jsonify({"undo": desk.files.last_saved(), "training": desk.trainer.now._asdict()})
+
+
+def _typing(api: Blueprint, desk: Desk) -> None:
+    """What happens while words are typed."""
+
+    @api.post("/look")
+    @told
+    def look() -> Response:
+        _, subject, draft = _posted(desk)
+        found = desk.complaints(subject, draft)
+        shown: dict[str, Any] = {"problems": found, "can_save": all(one.level != "blocks" for one in found)}
+        if isinstance(subject, AnswerSubject):
+            try:
+                shown["measures"] = {"parts": measures(subject.tried(draft, desk.guide), subject.id)}
+            except ContentError:
+                shown["measures"] = {"parts": {}}
+            shown["asks"] = [stands_for(str(ask)) for ask in draft.front.get("asks", ())]
+        return _json(shown)
+
+    @api.post("/draft")
+    @told
+    def keep() -> Response:
+        posted = _body(Posted)
+        subject = _subject(desk, posted.what)
+        if posted.draft is None:
+            desk.files.drop(subject.name)
+            return jsonify({"when": ""})
+        draft = draft_from(subject, posted.draft)
+        return jsonify({"when": desk.files.keep(subject.name, draft, posted.version)})
+
+
+def _trying(api: Blueprint, desk: Desk) -> None:
+    """What is typed, heard and asked for before it is saved."""
+
+    @api.post("/hear")
+    @told
+    def hear() -> Response:
+        posted, subject, draft = _posted(desk)
+        ssml = _ssml(desk, posted, subject, draft)
+        return jsonify({"ssml": ssml, "words": heard_words(ssml)})
+
+    @api.post("/ask")
+    @told
+    def ask() -> Response:
+        posted, subject, draft = _posted(desk)
+        if not isinstance(subject, AnswerSubject):
+            abort(400, "only an answer can be asked for")
+        found = trial.would_find(posted.utterance[:500], subject.id, draft, desk.guide, desk.table.recogniser)
+        return _json(found)
+
+    @api.post("/steals")
+    @told
+    def steals() -> Response:
+        _, subject, draft = _posted(desk)
+        if not isinstance(subject, AnswerSubject):
+            abort(400, "only an answer can be asked for")
+        return _json(trial.would_steal(subject.id, draft, desk.guide))
+
+
+def _beginning(api: Blueprint, desk: Desk) -> None:
+    @api.post("/new")
+    @told
+    def new() -> Response:
+        posted = _body(Posted)
+        id_ = posted.id or id_for(posted.title)
+        if not ID.fullmatch(id_):
+            abort(422, "give it a title of plain words, such as Local recurrence")
+        if id_ in desk.guide.answers:
+            abort(422, f"there is an answer `{id_}` already; choose another title")
+        subject = _subject(desk, What(id_, posted.kind))
+        draft = subject.draft()
+        if posted.title:
+            draft.front["title"] = " ".join(posted.title.split())
+        version = desk.version(subject)
+        desk.files.keep(subject.name, draft, version)
+        return _json({"id": id_, "draft": draft, "version": version})
+
+
+def _saving(api: Blueprint, desk: Desk) -> None:
+    @api.post("/preview")
+    @told
+    def preview() -> Response:
+        _, subject, draft = _posted(desk)
+        return _json({"files": desk.preview(subject, draft)})
+
+    @api.post("/save")
+    @told
+    def save() -> tuple[Response, int] | Response:
+        posted, subject, draft = _posted(desk)
+        try:
+            paths = desk.save(subject, draft, posted.version)
+        except ConflictError as error:
+            return _json(error.shown), 409
+        except BlockedError as error:
+            return _json({"problems": error.complaints}), 422
+        again = _subject(desk, posted.what)
+        return _json(
+            {"version": desk.version(again), "saved": paths, "draft": again.draft(), "undo": bool(paths)}
+        )
+
+    @api.post("/undo")
+    @told
+    def undo() -> Response:
+        return jsonify({"undone": desk.undo()})
+
+
+def _signing(api: Blueprint, desk: Desk) -> None:
+    @api.get("/review/<id_>")
+    def review(id_: str) -> Response:
+        guide = desk.guide
+        answer = guide.answers.get(id_)
+        if not answer:
+            abort(404, "there is no answer of that name")
+        shown = {"id": id_, "title": answer.title, "words_version": fingerprint(answer, guide)}
+        return jsonify(
+            shown | state(answer, guide, desk.today(), 0) | since_signed(answer, guide, desk.files)
+        )
+
+    @api.post("/sign")
+    @told
+    def sign() -> Response:
+        posted = _body(Signed)
+        if posted.answer not in desk.guide.answers:
+            abort(404, "there is no answer of that name")
+        if not posted.name.strip() or not posted.role.strip():
+            abort(422, "write your name and your role")
+        name = f"{posted.name.strip()}, {posted.role.strip()}"
+        return jsonify({"review": desk.sign(posted.answer, name, posted.on, posted.words_version)})
+
+
+Route = Callable[..., Any]
+
+
+def told(route: Route) -> Route:
+    """What is wrong is said in a line with its status, and nothing was written."""
+
+    @wraps(route)
+    def tried(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return route(*args, **kwargs)
+        except ChangedError:
+            abort(409, "this was changed by somebody else meanwhile; open it again")
+        except ContentError as error:
+            abort(422, _line(error.problems[0]))
+        except ByHandError as error:
+            abort(422, str(error))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError):
+            abort(400, "this is no request of the desk")
+        except OSError as error:
+            abort(500, f"nothing was saved: {error.strerror}; your words are still here")
+
+    return tried
+
+
+def _line(problem: Problem) -> str:
+    return f"{problem.path}: {problem.message}"
+
+
+def _body(type_: Any) -> Any:
+    return msgspec.json.decode(request.get_data(), type=type_)
+
+
+def _subject(desk: Desk, what: What) -> Subject:
+    if not what.file and not ID.fullmatch(what.answer):
+        abort(404, "there is no answer of that name")
+    found = desk.subject(what)
+    if not found:
+        abort(404, "there is no such file")
+    return found
+
+
+def _posted(desk: Desk) -> tuple[Posted, Subject, Any]:
+    posted: Posted = _body(Posted)
+    subject = _subject(desk, posted.what)
+    return posted, subject, draft_from(subject, posted.draft)
+
+
+def _json(value: Any) -> Response:
+    return jsonify(msgspec.to_builtins(value))
+
+
+def _ssml(desk: Desk, posted: Posted, subject: Subject, draft: Any) -> str:
+    """What is typed, as a voice gets it."""
+    tried = subject.tried(draft, desk.guide)
+    script = Script(tried.guide)
+    if isinstance(draft, Draft) and isinstance(subject, AnswerSubject):
+        answer = tried.guide.answers[subject.id]
+        parts = {"": answer.parts, **answer.variants}.get(posted.variant, ())
+        if not 0 <= posted.part < len(parts):
+            abort(400, "there is no such turn")
+        return script.ssml(Spoken(answer, parts[posted.part], posted.variant, posted.part))
+    value: Any = draft["value"]
+    for key in posted.key:
+        value = value[key]
+    return script.speech.ssml((str(value),))

@@ -1,0 +1,97 @@
+/** Hears the words that are not saved yet, and asks for them. */
+
+import { announce } from "/static/announcer.js";
+import { byId, el } from "/static/dom.js";
+import { pieces } from "/static/ssml.js";
+import { Voice } from "/static/voice.js";
+import { post } from "./api.js";
+import { counted, plain } from "./parts.js";
+
+export class Speaker {
+  /** @param {import("./draft.js").Draft} draft @param {string} lang @param {HTMLElement} stop the button that ends it */
+  constructor(draft, lang, stop) {
+    this.draft = draft;
+    this.voice = new Voice(lang);
+    this.stop = stop;
+    stop.addEventListener("click", () => this.voice.stop());
+    addEventListener("keydown", (event) => event.key === "Escape" && this.voice.stop());
+    addEventListener("pagehide", () => this.voice.stop());
+  }
+
+  /** Say these places of the draft one after the other. @param {object[]} places @param {(words: string) => void} says */
+  async hear(places, says) {
+    this.voice.stop();
+    says("");
+    try {
+      for (const place of places) {
+        const { ssml } = await post("hear", { what: this.draft.what, draft: this.draft.now, ...place });
+        this.stop.hidden = false;
+        const { outcome } = await this.voice.say(pieces(ssml), { piece: () => {}, word: () => {} });
+        if (outcome === "failed") return says("This browser has no voice that works. The words can be read, and heard in another browser.");
+        if (outcome === "stopped") return undefined;
+      }
+    } catch (error) {
+      says(error.message);
+    } finally {
+      this.stop.hidden = true;
+    }
+  }
+}
+
+/** "Ask it": a sentence of one's own, and whether this answer would be found. @param {import("./draft.js").Draft} draft @param {string} lang */
+export function asking(draft, lang) {
+  const form = /** @type {HTMLFormElement} */ (byId("ask-form"));
+  const input = /** @type {HTMLInputElement} */ (byId("utterance"));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!input.value.trim()) return input.focus();
+    await shown("asked", async () => {
+      const found = await post("ask", { what: draft.what, draft: draft.now, utterance: input.value });
+      return verdict(found, lang);
+    });
+  });
+  byId("steals").addEventListener("click", () =>
+    shown("stolen", async () => bank(await post("steals", { what: draft.what, draft: draft.now }), lang)),
+  );
+}
+
+async function shown(id, work) {
+  const place = byId(id);
+  place.replaceChildren(el("p", { class: "help" }, "One moment …"));
+  try {
+    place.replaceChildren(await work());
+  } catch (error) {
+    place.replaceChildren(el("div", { class: "found" }, el("p", {}, error.message)));
+  }
+  announce(place.querySelector("p")?.textContent ?? "");
+}
+
+function verdict(found, lang) {
+  const says = found.found
+    ? el("p", {}, el("b", {}, "Yes, this answer would be found. "), plain(found.why))
+    : el("p", {}, el("b", {}, "No, this answer would not be found. "), plain(found.why));
+  const near = found.near.map((one) => el("li", {}, el("b", { lang }, one.title), one.like ? ` – like “${one.like}”` : ""));
+  return el(
+    "div",
+    { class: `found ${found.found ? "yes" : ""}` },
+    says,
+    ...(found.today?.title ? [el("p", {}, "As it is today, before this change: ", el("b", { lang }, found.today.title))] : []),
+    ...(near.length ? [el("p", {}, "Near to it:"), el("ul", {}, ...near)] : []),
+    ...(found.found ? [] : [el("p", {}, "To change that, write a few sentences of this kind under “How people ask” – not this very one.")]),
+    el("p", { class: "help" }, found.about),
+  );
+}
+
+function bank(found, lang) {
+  if (!found.steals.length) {
+    return el("div", { class: "found yes" }, el("p", {}, el("b", {}, "It takes nothing away. "), `${counted(found.tried, "question", "questions")} of the guide tried.`), el("p", { class: "help" }, found.about));
+  }
+  const items = found.steals.map((one) => el("li", {}, el("span", { lang }, `“${one.utterance}”`), " belongs to ", el("b", { lang }, one.from.title), one.like ? `; it is like “${one.like}” here` : ""));
+  return el(
+    "div",
+    { class: "found" },
+    el("p", {}, el("b", {}, `It would take ${counted(found.steals.length, "question", "questions")} from other answers`), `, of ${found.tried} tried.`),
+    el("ul", {}, ...items),
+    el("p", { class: "help" }, found.about),
+  );
+}

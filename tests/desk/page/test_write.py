@@ -1,0 +1,139 @@
+"""Write: words are typed where they are read, facts are picked, and nothing of a file's form is met."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from skill.content import Guide
+from tests.desk.page.conftest import ANSWER, OpenDesk, fine, judged, sentence
+from tests.speaker.web.talking import ask, menu
+
+
+def labels(page: Page) -> list[str]:
+    """The sentences of the first turn, as they stand."""
+    fields = page.locator(".turn").first.locator("textarea")
+    return [field.input_value() for field in fields.all()]
+
+
+def facts_of(page: Page, label: str) -> list[str]:
+    """The facts beside a sentence."""
+    group = page.get_by_role("group", name=f"Facts of {label}", exact=True)
+    return group.locator(".chip b").all_inner_texts()
+
+
+def test_the_editors_view_leads_to_the_answer_and_to_a_new_one(open_desk: OpenDesk) -> None:
+    page = open_desk("/")
+    menu(page, "Editor's view")
+    ask(page, "what is a local recurrence")
+    expect(page.locator("#editor-tools").get_by_role("link", name="New answer")).to_be_visible()
+    page.locator("#editor-tools").get_by_role("link", name="Edit this answer").click()
+    expect(page.locator("h1")).to_have_text("Local recurrence")
+
+
+def test_an_answer_stands_as_it_is_heard_with_its_facts_beside_it(open_desk: OpenDesk, guide: Guide) -> None:
+    page = open_desk()
+    parts = guide.answers[ANSWER].parts
+    expect(page.locator(".turn")).to_have_count(len(parts))
+    assert labels(page) == [one.text for one in parts[0]]
+    assert facts_of(page, "first turn, sentence 1") == list(parts[0][0].facts)
+    chips = page.locator(".sentence").first.locator(".chip")
+    for id_, chip in zip(parts[0][0].facts, chips.all(), strict=True):
+        expect(chip).to_contain_text(guide.ledger.facts[id_].claim)
+    expect(page.get_by_role("group", name="Facts of second turn, sentence 1")).to_contain_text(
+        "Makes no claim"
+    )
+
+
+def test_enter_and_backspace_divide_and_join_as_in_a_word_processor(open_desk: OpenDesk) -> None:
+    page = open_desk()
+    before = labels(page)
+    field = sentence(page, "First", 1)
+    field.click()
+    field.evaluate("(one) => one.setSelectionRange(37, 37)")
+    page.keyboard.press("Enter")
+    expect(sentence(page, "First", 2)).to_be_focused()
+    assert len(labels(page)) == len(before) + 1
+    page.keyboard.press("Home")
+    page.keyboard.press("Backspace")
+    expect(sentence(page, "First", 1)).to_be_focused()
+    assert labels(page) == before
+
+
+def test_what_was_removed_is_brought_back_by_the_keys_that_everybody_knows(open_desk: OpenDesk) -> None:
+    page = open_desk()
+    before = labels(page)
+    sentence(page, "First", 2).focus()
+    page.get_by_role("button", name="Remove: first turn, sentence 2").click()
+    assert labels(page) == before[:1]
+    page.keyboard.press("Control+z")
+    assert labels(page) == before
+    page.keyboard.press("Control+y")
+    assert labels(page) == before[:1]
+
+
+def test_a_fact_is_found_by_its_words_and_picked(open_desk: OpenDesk, guide: Guide) -> None:
+    page = open_desk()
+    page.locator(".sentence").nth(2).get_by_role("button", name="Pick the fact it says").click()
+    page.get_by_label("Search the facts").fill("usually tests")
+    item = page.locator(".ledger li", has_text="F39")
+    expect(item).to_contain_text("usually")
+    expect(item.get_by_role("link")).to_have_attribute("href", guide.ledger.sources["page"].address)
+    item.get_by_role("button").click()
+    assert facts_of(page, "second turn, sentence 1") == ["F39"]
+    page.get_by_role("group", name="Facts of second turn, sentence 1").get_by_role(
+        "button", name="Take F39 away"
+    ).click()
+    assert facts_of(page, "second turn, sentence 1") == []
+
+
+def test_ways_of_asking_are_a_line_each_with_what_they_stand_for(open_desk: OpenDesk) -> None:
+    page = open_desk()
+    page.get_by_role("button", name="Add a way of asking").click()
+    page.keyboard.type("which (scans|tests) come next")
+    line = page.locator("#asks > li").last
+    expect(line).to_contain_text("“which scans come next”, “which tests come next”")
+    fine(page)
+
+
+def test_title_related_answers_and_dates_are_fields_with_choices(open_desk: OpenDesk, content: Path) -> None:
+    page = open_desk()
+    page.get_by_label("Title", exact=True).fill("Tests, after a recurrence")
+    expect(page.locator("h1")).to_have_text("Tests, after a recurrence")
+    page.get_by_label("Add a related answer").select_option("lymphoedema")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_label("To be looked at again by", exact=True).fill("2027-05-01")
+    save(page)
+    text = (content / "topics" / f"{ANSWER}.md").read_text("utf-8")
+    assert "title: Tests, after a recurrence\n" in text
+    assert "lymphoedema]" in text
+    assert "review_by: 2027-05-01\n" in text
+
+
+def test_a_new_answer_is_begun_with_its_title(open_desk: OpenDesk, content: Path) -> None:
+    page = open_desk("/desk/new")
+    page.get_by_label("Title").fill("Second tumour")
+    page.get_by_role("button", name="Begin").click()
+    judged(page)
+    expect(page.locator("h1")).to_have_text("Second tumour")
+    expect(page.locator("#save")).to_have_attribute("aria-disabled", "true")
+    assert not (content / "topics" / "second-tumour.md").exists()
+
+
+def test_the_meaning_of_a_word_is_changed_in_the_same_way(open_desk: OpenDesk, content: Path) -> None:
+    page = open_desk("/desk/file/glossary")
+    before = (content / "glossary.yaml").read_text("utf-8")
+    page.get_by_label("Find a word").fill("abdomen")
+    page.get_by_label("What it means").locator("visible=true").first.fill(
+        "Abdomen is a medical word for the tummy."
+    )
+    save(page)
+    after = (content / "glossary.yaml").read_text("utf-8")
+    assert after == before.replace("Abdomen is the medical", "Abdomen is a medical")
+
+
+def save(page: Page) -> None:
+    """Save, having seen what will change."""
+    fine(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save this").click()
+    expect(page.locator("#note")).to_have_text("Saved.")
