@@ -19,7 +19,7 @@ FIELDS = tuple(name for name in Front.__struct_fields__ if name != SIGNATURE)
 REVIEWED = ("checked", "review_by", SIGNATURE)
 ORDER = (*(name for name in FIELDS if name not in REVIEWED), *REVIEWED)
 """How the fields stand in a file."""
-ASKED = ("asks", "hears")
+ASKED = ("asks",)
 """Fields whose values an answer holds together with their lines."""
 
 Kind = Literal["topic", "signpost"]

@@ -7,7 +7,8 @@ import msgspec
 from skill.checks.words.matching import plain
 from skill.content import Guide
 from skill.content.crosscheck import OFFERS
-from skill.content.model import Gloss, Prompt, Pronunciation
+from skill.content.model import Gloss, Pronunciation
+from skill.content.wordings import Prompt
 from skill.desk.desk import Desk
 from skill.desk.signing import fact_of
 from skill.desk.subject import AnswerSubject, Subject

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from skill.content import Ask, ContentError, Guide, Part, Sentence, yamlfile
 from skill.content.answers import read_answer
-from skill.content.model import About, Gloss, Phrases, Pronunciation
+from skill.content.model import About, Gloss, Pronunciation
 from skill.content.problems import Lines, Problem
+from skill.content.wordings import Phrases
 from skill.desk import yamledit
 from skill.desk.begin import FOLDERS, skeleton
 from skill.desk.body import Parts
