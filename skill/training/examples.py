@@ -18,7 +18,7 @@ PER_TEMPLATE = 4
 """Sentences taken of each template, so that long ones do not drown short ones."""
 
 
-ONE_IN = 3
+ONE_IN = 6
 """Of so many ways to say a danger, one is also taught in one breath with something else."""
 
 
@@ -44,7 +44,7 @@ def _in_one_breath(guide: Guide, plain: list[Utterance]) -> Iterator[Utterance]:
     dangers = guide.understanding.heard_first
     by_name = {name: [said.words for said in plain if said.name == name] for name in dangers}
     asked = [said.words for said in plain if said.name in guide.answers and said.name not in dangers]
-    questions = cycle(asked[:: ONE_IN**2])
+    questions = cycle(asked[:: 3 * ONE_IN])
     for rank, name in enumerate(dangers):
         lesser = cycle(words for other in dangers[rank + 1 :] for words in by_name[other][::ONE_IN])
         for number, words in enumerate(by_name[name][::ONE_IN]):
