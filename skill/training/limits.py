@@ -26,7 +26,7 @@ STEPS = tuple(n / 25 for n in range(3, 25))
 REFUSED, ASKED_BACK, RELATED, STEERED, WRONG = 1.0, 0.5, 0.5, 2.0, 3.0
 FALSE_ALARM, MISSED_DANGER, OTHER_DANGER = 10.0, 30.0, 3.0
 
-BESIDE, IN_DANGER = 0.2, 0.6
+BESIDE, IN_DANGER = 0.15, 0.85
 """What an utterance counts that is nothing, where answers are weighed, and one in danger, where alarms are: both are
 said more seldom than they stand among the examples, which are there to teach them."""
 
