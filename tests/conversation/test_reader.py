@@ -89,9 +89,7 @@ def test_the_second_list_of_topics_goes_on_from_the_first(guide: Guide) -> None:
     assert device.say("what can i ask").words != device.say("what else can i ask").words
 
 
-@pytest.mark.parametrize(
-    "noise", ["what is the weather", "which drug is best for hair loss", "play some jazz"]
-)
+@pytest.mark.parametrize("noise", ["what is the weather", "does a wig cost much", "play some jazz"])
 def test_a_refusal_is_short_and_never_the_same_twice_running(guide: Guide, noise: str) -> None:
     device = Device(guide)
     said = [device.say(noise) for _ in range(3)]
