@@ -9,10 +9,10 @@ from skill.alexa.model import MODELS, model_text
 from skill.checks.amazon.published import Published
 from skill.checks.rules import Finding, in_order
 from skill.checks.words import check_words
-from skill.checks.words.examples import EXAMPLES
 from skill.checks.words.knowledge import read_checks
 from skill.content import TALKS, ContentError, Guide
 from skill.content.compiled import WEIGHTS, load_weights
+from skill.content.examples import FOLDER as EXAMPLES
 from skill.speaker import Device
 from skill.speaker.replay import play_file, read_play
 from skill.training.examples import fingerprint

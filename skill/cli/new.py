@@ -6,8 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from skill.checks.words.examples import EXAMPLES
 from skill.content import SHIPPED, ContentError, Problem, load
+from skill.content.examples import FOLDER as EXAMPLES
 from skill.content.reader import ID
 from skill.desk.begin import FOLDERS, YEAR, skeleton
 from skill.package.listing import listing_of

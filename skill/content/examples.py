@@ -18,8 +18,13 @@ def example_files(guide: Guide) -> list[Path]:
 
 def examples(guide: Guide) -> dict[str, tuple[str, ...]]:
     """Name -> its examples, each once, in the order of its file."""
-    known = {*guide.answers, *guide.controls.names, *guide.controls.follow_ups, NOTHING}
+    known = taught(guide)
     return {file.stem: _lines(file) for file in example_files(guide) if file.stem in known}
+
+
+def taught(guide: Guide) -> set[str]:
+    """What examples may be of: answers, ways to steer the talk, follow-ups, and nothing of all this."""
+    return {*guide.answers, *guide.controls.names, *guide.controls.follow_ups, NOTHING}
 
 
 def _lines(file: Path) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from skill.speaker.understand import Cloud, Intent
 
 Attributes = dict[str, Any]
 _serializer = DefaultSerializer()
-UNKNOWN = "nowhere known"
+UNKNOWN = "somewhere unknown"
 """Words that are in no guide: for a slot's value on no list, and a question about nothing."""
 REPEAT = Intent("AMAZON.RepeatIntent", {})
 

@@ -6,21 +6,19 @@ from pathlib import Path
 from skill.checks.rules import At
 from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
-from skill.content import ContentError, Guide
+from skill.content import ContentError
+from skill.content.examples import example_files, taught
 from skill.content.slips import did_you_mean
 from skill.content.templates import normalise
 from skill.content.textfile import read_text
 from skill.content.understanding import NOTHING
-
-EXAMPLES = "examples"
-"""Folder in a guide: `<answer>.txt`, a sentence a line, and `none.txt` for what no answer fits."""
 
 
 @EAR.rule("C21", says="Every file of examples is an answer's, and holds some", source="ours")
 def examples_are_read(script: Script) -> Iterator[At]:
     """Else nothing is learned from what somebody wrote, and nobody is told."""
     known = taught(script.guide)
-    for file in files(script.guide):
+    for file in example_files(script.guide):
         try:
             text = read_text(file)
         except ContentError as error:
@@ -33,11 +31,11 @@ def examples_are_read(script: Script) -> Iterator[At]:
             yield At(f"{file}:1", "the file is empty; write a sentence a line, or delete it")
 
 
-@EAR.rule("C21", says="No example belongs to two answers", source="ours", severity="warning")
+@EAR.rule("C21", says="No example belongs to two answers", source="ours")
 def examples_agree(script: Script) -> Iterator[At]:
     """Recognition would be taught both, and so neither."""
     first: dict[str, tuple[str, str]] = {}
-    for file in files(script.guide):
+    for file in example_files(script.guide):
         for number, line in enumerate(lines_of(file), 1):
             said, place = normalise(line), f"{file}:{number}"
             owner, where = first.setdefault(said, (file.stem, place))
@@ -45,16 +43,6 @@ def examples_agree(script: Script) -> Iterator[At]:
                 yield At(
                     place, f"`{line.strip()}` is an example of `{owner}` too ({where}); keep one of the two"
                 )
-
-
-def taught(guide: Guide) -> set[str]:
-    """What examples may be of: answers, ways to steer the talk, and nothing at all."""
-    return {*guide.answers, *guide.controls.built_in, *guide.controls.controls, NOTHING}
-
-
-def files(guide: Guide) -> list[Path]:
-    """Every file of examples."""
-    return sorted((Path(guide.folder) / EXAMPLES).glob("*.txt"))
 
 
 def lines_of(file: Path) -> list[str]:
