@@ -30,8 +30,6 @@ asks:
   - what is [a] {word}
   - tell me about {word}
   - (explain|describe) {word} [please]
-hears:
-  - {word} +define
 related: []
 checked: 2026-11-22
 review_by: 2027-11-22
