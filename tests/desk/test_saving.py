@@ -268,11 +268,11 @@ def test_a_new_answer_needs_a_name_of_its_own(desk: Page, title: str) -> None:
 def test_a_phrase_is_changed_alone(desk: Page) -> None:
     found = desk.get("file/phrases")
     before = (desk.folder / "phrases.yaml").read_text("utf-8")
-    found["value"]["offers"]["open"]["ask"] = "What else would you like to know?"
+    found["value"]["offers"]["open"]["ask"][0] = "What else would you like to know?"
     what = {"file": "phrases"}
     desk.post("save", what=what, draft={"value": found["value"]}, version=found["version"])
     after = (desk.folder / "phrases.yaml").read_text("utf-8")
-    assert after == before.replace("ask: What would you", "ask: What else would you")
+    assert after == before.replace("- What would you", "- What else would you", 1)
 
 
 def test_a_phrase_that_would_be_no_question_blocks_at_its_place(desk: Page) -> None:

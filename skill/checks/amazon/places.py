@@ -42,7 +42,10 @@ class Places:
 
     @cache  # noqa: B019, places live as long as their guide
     def _of_question(self, offer: Offer, texts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-        keys = [("offers", offer.kind, which) for which in ("ask", "reprompt")]
+        about = self._guide.answers[offer.answer].about if offer.answer else ""
+        wordings = getattr(self._guide.phrases.offers, offer.kind).asks
+        which = [ask.replace("{about}", about) for ask in wordings].index(texts[0])
+        keys = ("offers", offer.kind, "ask", str(which)), ("offers", offer.kind, "reprompt")
         lines = tuple(zip(texts, (self._phrase(*key) for key in keys), strict=True))
         if not offer.answer:
             return lines
@@ -61,7 +64,9 @@ class Places:
         return f"{self._folder / answer.path}:{parts[passage.part][0].line}"
 
     def _phrase(self, *keys: str) -> str:
-        return f"{self._folder / PHRASES}:{self._phrases.get(keys, 1)}"
+        # The only wording of a phrase may stand on its key's own line, in no list.
+        line = self._phrases.get(keys) or self._phrases.get(keys[:-1], 1)
+        return f"{self._folder / PHRASES}:{line}"
 
     def where_asked(self, words: str) -> str | None:
         """`path:line` of the template or slot value that `words` come from; None if nothing says them."""
@@ -92,7 +97,7 @@ def _compose(path: Path) -> Any:
 
 
 def _lines(path: Path) -> dict[tuple[str, ...], int]:
-    """The line of every key of a YAML file, by the keys that lead to it."""
+    """The line of every key of a YAML file and of every item of a list, by the keys and places that lead to it."""
     found: dict[tuple[str, ...], int] = {}
     waiting: list[tuple[tuple[str, ...], Any]] = [((), _compose(path))]
     while waiting:
@@ -100,6 +105,9 @@ def _lines(path: Path) -> dict[tuple[str, ...], int]:
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             found[(*keys, key.value)] = key.start_mark.line + 1
             waiting.append(((*keys, key.value), value))
+        for index, item in enumerate(node.value if isinstance(node, yaml.SequenceNode) else ()):
+            found[(*keys, str(index))] = item.start_mark.line + 1
+            waiting.append(((*keys, str(index)), item))
     return found
 
 

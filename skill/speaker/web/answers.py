@@ -3,6 +3,7 @@
 from typing import Any
 
 from skill.content.model import Answer
+from skill.conversation.steering import LEAVING
 from skill.speaker.device import Exchange
 from skill.speaker.evidence import lines_said
 from skill.speaker.web.table import Reading, Table
@@ -44,7 +45,11 @@ def _sources(readings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _reading(reading: Reading, table: Table) -> dict[str, Any]:
-    return {"value": reading.value, "turns": [_turn(turn, table) for turn in reading.turns]}
+    turns = [_turn(turn, table) for turn in reading.turns]
+    if reading.heading == LEAVING:
+        # It is said before the goodbye, which no question follows.
+        turns = [turn | {"question": ""} for turn in turns]
+    return {"value": reading.value, "heading": reading.heading, "turns": turns}
 
 
 def _turn(turn: Exchange, table: Table) -> dict[str, Any]:

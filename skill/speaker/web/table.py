@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from skill.alexa import names
 from skill.content.model import Answer, Guide, Slot
 from skill.conversation import wording
-from skill.conversation.state import from_json
+from skill.conversation.state import Offer, Passage, State, from_json, to_json
 from skill.recogniser import Recogniser
 from skill.speaker.device import Device, Exchange
 from skill.speaker.evidence import Line
@@ -24,6 +24,7 @@ Grader = Callable[[Guide], Grade | None]
 """A guide's way of grading; None for a guide that sets no grade, such as one in another language."""
 
 NEXT = next(name for name, control in names.BUILT_IN.items() if control == "more")
+YES = next(name for name, control in names.BUILT_IN.items() if control == "yes")
 
 
 class Asked(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +44,8 @@ class Reading(NamedTuple):
     value: str
     """What the slot's value is called, for a variant of the answer; else empty."""
     turns: tuple[Exchange, ...]
+    heading: str = ""
+    """The heading of the answer's file that is read, for one that no slot's value leads to; else empty."""
 
 
 class Table:
@@ -105,7 +108,7 @@ class Table:
                     return None
 
     def readings(self, answer: Answer) -> tuple[Reading, ...]:
-        """An answer as heard, and once more for each of its variants."""
+        """An answer as heard, and once more for each of its variants and other headings."""
         with self._lock:
             self._device.screen = False
             return tuple(self._readings(answer))
@@ -116,10 +119,20 @@ class Table:
         for name, slot in self.guide.slots.items() if answer.variants else ():
             for words in _examples(answer, slot):
                 yield Reading(words, tuple(self._read(Intent(intent, {name: words}))))
+        of_values = {value.variant for slot in self.guide.slots.values() for value in slot.values}
+        for heading in (name for name in answer.variants if name not in of_values):
+            yield Reading("", tuple(self._read(Intent(YES, {}), self._before(answer, heading))), heading)
 
-    def _read(self, intent: Intent) -> Iterator[Exchange]:
+    def _before(self, answer: Answer, heading: str) -> State:
+        """Where a "yes" has a heading read: it is offered to be said again, after a word about something else."""
+        slot = next((name for name, one in self.guide.slots.items() if one.unlisted == heading), "")
+        topic = Passage("answer", answer.id, slot=slot, variant=heading)
+        return State(topic=topic, offer=Offer("repeat"), last=(Passage("phrase", "help"),))
+
+    def _read(self, intent: Intent, state: State | None = None) -> Iterator[Exchange]:
+        """An answer from the part that `intent` brings, in a new session or in that of `state`, to its end."""
         device = self._device
-        device.resume({}, is_open=False)
+        device.resume(to_json(state) if state else {}, is_open=state is not None)
         turn = device.send(intent)
         yield turn
         # Not until nothing more is offered: a number is said again before it is told whose it is.

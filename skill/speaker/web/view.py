@@ -21,14 +21,19 @@ from typing import Any
 
 import msgspec
 
+from skill.alexa import names
 from skill.content.model import Guide, Number, Source
 from skill.conversation.state import from_json
+from skill.recogniser.recognition import NOT_RECOGNISED
 from skill.speaker.device import Exchange
 from skill.speaker.evidence import Carrier, Line, lines_said, numbers_said
 from skill.speaker.web.front import buttons
 from skill.speaker.web.near import near
 from skill.speaker.web.table import Asked, Table
 from skill.speech import shown_number
+
+FREE = (names.FREE_QUESTION, names.ANYTHING)
+"""Intents whose words go to the recogniser, whatever it makes of them."""
 
 
 def view(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any]:
@@ -62,7 +67,8 @@ def _heard(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any] | None:
     intent = turn.heard
     if not intent:
         return None
-    found = msgspec.to_builtins(turn.recognition) if turn.recognition else None
+    recognition = turn.recognition or (NOT_RECOGNISED if intent.name in FREE else None)
+    found = msgspec.to_builtins(recognition) if recognition else None
     words = asked.words or table.guide.answers[asked.answer].title
     heard = {"words": words, "intent": intent.name, "slots": intent.slots, "recognition": found}
     return heard | {"near": near(asked.words, turn.answer, table.recogniser) if asked.words else None}

@@ -49,16 +49,19 @@ class Guide(NamedTuple):
 def keep_few(content: Path) -> None:
     """Takes all but a few topics out of a guide."""
     gone = {path.stem for path in (content / "topics").iterdir()} - KEPT
+    named = "|".join(gone)
     for name in gone:
         (content / "topics" / f"{name}.md").unlink()
     for path in content.rglob("*.md"):
         text = path.read_text("utf-8")
         kept = re.sub(r"^related: \[.*\]$", "related: [support-line]", text, flags=re.MULTILINE)
         kept = re.sub(r"^offer: (?!number|repeat|nothing).*$", "offer: number", kept, flags=re.MULTILINE)
+        # Follow-ups that lead to an answer that is gone; and the field, where none is left.
+        kept = re.sub(rf"^  [a-z-]+: ({named})\n", "", kept, flags=re.MULTILINE)
+        kept = re.sub(r"^follow_ups:\n(?! )", "", kept, flags=re.MULTILINE)
         path.write_text(
             kept.replace("[support-line]", "[]") if path.stem == "support-line" else kept, "utf-8"
         )
-    named = "|".join(gone)
     about = content / "guide.yaml"
     # What a screen shows at first sight names topics that are gone.
     about.write_text(re.sub(r"(?m)^shown:\n(?:(?: .*)?\n)*", "", about.read_text("utf-8")), "utf-8")
@@ -202,7 +205,7 @@ FAULTS: list[tuple[str, str, Plant]] = [
 ]
 # Every reply has to be walked to find these, so all stand in one guide.
 REPLY_FAULTS: list[tuple[str, Plant]] = [
-    ("RS-18", swap("phrases.yaml", "goodbye: Goodbye.", "goodbye: Goodbye for now, or not?")),
+    ("RS-18", swap("phrases.yaml", "goodbye: Goodbye. Take care.", "goodbye: Goodbye for now, or not?")),
     ("RS-29", said("topics/local-recurrence.md", "Call oh eight oh eight, eight oh eight, oh oh, oh one.")),
     ("VD-1", said("topics/regional-recurrence.md", "It is " + "near and near and near and " * 14 + "near.")),
     ("VD-3", said("topics/can-it-spread-to.md", "A place (see below) is near.")),
@@ -210,7 +213,7 @@ REPLY_FAULTS: list[tuple[str, Plant]] = [
     ("CE-38", said("signposts/emergency.md", "This guide saves lives.")),
     ("VD-6", swap("phrases.yaml", "Shall I say that again?", "Shall I say that again or stop?")),
     ("VD-6", swap("phrases.yaml", "Shall I go on?", "Shall I go on or stop?")),
-    ("CE-43", swap("phrases.yaml", "ask: What would you like to know?", "ask: What is your name?")),
+    ("CE-43", swap("phrases.yaml", "- What would you like to know?", "- What is your name?")),
     ("CE-1", short_welcome),
 ]
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from skill.alexa import names
 from skill.alexa.skill import build_skill
 from skill.content import Guide, load
 from skill.server.app import create_app as create_service
@@ -170,9 +171,16 @@ def test_a_turn_holds_the_state_before_and_after(client: FlaskClient) -> None:
     assert more["state"] != first["state"]
 
 
-def test_a_free_question_shows_score_and_runner_up(client: FlaskClient) -> None:
-    turn = talk(client, do="say", words="i was wondering about the colour of tractors in general")
-    assert turn["heard"]["intent"] == "FreeQuestionIntent"
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("i was wondering about the colour of tractors in general", names.FREE_QUESTION),
+        ("the colour of tractors in general", names.ANYTHING),
+    ],
+)
+def test_a_free_question_shows_score_and_runner_up(client: FlaskClient, words: str, intent: str) -> None:
+    turn = talk(client, do="say", words=words)
+    assert turn["heard"]["intent"] == intent
     assert {"outcome", "id", "score", "runner_up"} <= set(turn["heard"]["recognition"])
 
 
@@ -208,6 +216,15 @@ def test_every_sentence_of_every_answer_is_on_the_printable_page(client: FlaskCl
                 if "{" not in sentence.text:
                     assert sentence.text in page
                 assert all(f"<b>{fact}</b>" in page for fact in sentence.facts)
+
+
+def test_a_heading_is_named_above_what_it_has(client: FlaskClient, guide: Guide) -> None:
+    page = unescape(client.get("/answer/crisis").text)
+    for heading, parts in guide.answers["crisis"].variants.items():
+        _, _, below = page.partition(f"<code>## {heading}</code>")
+        under = below.partition("<code>## ")[0]
+        assert under.count("<caption>") == len(parts)
+        assert ("The question that follows" in under) == (heading != "leaving")
 
 
 def test_every_answer_has_an_address_with_seconds_and_sources(client: FlaskClient, guide: Guide) -> None:

@@ -3,9 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from skill.content import Guide
 from skill.speaker import Device
 from tests.speaker.web.conftest import OpenPage
 from tests.speaker.web.talking import QUESTION, answers, menu, state
+
+EARLIER = ("support line", "what is lymphoedema")
+"""Asked before the question, where that is not to be the first."""
 
 NO_EARS = "delete window.SpeechRecognition; delete window.webkitSpeechRecognition;"
 
@@ -14,6 +18,17 @@ def hear(page: Page, words: str, *, final: bool = True) -> None:
     """Say something to the page, once it listens."""
     page.wait_for_function("() => speech.isListening()")
     page.evaluate("([words, final]) => speech.hear(words, final)", [words, final])
+
+
+def asked_last(page: Page, turn: int) -> list[str]:
+    """Ask the question in that turn of the talk, and hold the voice at its answer; all that was said."""
+    said = [*EARLIER[: turn - 1], QUESTION]
+    assert len(said) == turn
+    for number, words in enumerate(said, 1):
+        page.evaluate("(hold) => (speech.holdVoice = hold)", number == turn)
+        hear(page, words)
+        answers(page, number)
+    return said
 
 
 @pytest.fixture
@@ -92,7 +107,7 @@ def test_the_pages_own_voice_does_not_interrupt_it(hands_free: Page) -> None:
     hands_free.evaluate("() => (speech.holdVoice = true)")
     hear(hands_free, QUESTION)
     expect(hands_free.locator(".now")).to_have_count(1)
-    hear(hands_free, "a local recurrence is cancer that returns")
+    hear(hands_free, "a local recurrence is breast cancer that returns")
     hands_free.wait_for_function("() => speech.isListening()")
     expect(hands_free.locator(".now")).to_have_count(1)
     answers(hands_free, 1)
@@ -139,29 +154,33 @@ def test_a_browser_without_ears_says_so_and_still_answers(open_page: OpenPage) -
 
 
 @pytest.mark.parametrize("words", ["more", "hear more", "yes"])
-def test_an_answer_said_over_the_question_is_an_answer(hands_free: Page, device: Device, words: str) -> None:
-    hands_free.evaluate("() => (speech.holdVoice = true)")
-    hear(hands_free, QUESTION)
-    answers(hands_free, 1)
-    for _ in range(2):
+def test_an_answer_said_over_the_question_is_an_answer(
+    hands_free: Page, device: Device, guide: Guide, words: str
+) -> None:
+    wordings = guide.phrases.offers.more.asks
+    # The wordings take turns; when all of them had theirs, it is that of the first.
+    for said in asked_last(hands_free, len(wordings)):
+        device.say(said)
+    for _ in guide.answers["local-recurrence"].parts[0]:
         expect(hands_free.locator(".now")).to_have_count(1)
         hands_free.evaluate("speech.finishVoice()")
-    expect(hands_free.locator(".now")).to_have_text("Would you like to hear more?")
+    assert "hear more" in wordings[0]
+    expect(hands_free.locator(".now")).to_have_text(wordings[0])
     hear(hands_free, words)
-    answers(hands_free, 2)
-    device.press("local-recurrence")
+    answers(hands_free, len(wordings) + 1)
     assert device.say("yes").words in hands_free.locator("li.guide").last.inner_text()
 
 
-def test_the_question_itself_come_back_is_an_echo(hands_free: Page) -> None:
-    hands_free.evaluate("() => (speech.holdVoice = true)")
-    hear(hands_free, QUESTION)
-    answers(hands_free, 1)
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_the_question_itself_come_back_is_an_echo(hands_free: Page, guide: Guide, turn: int) -> None:
+    asked_last(hands_free, turn)
     expect(hands_free.locator(".now")).to_have_count(1)
-    for words in ("would you like to hear more", "like to hear more"):
+    wordings = guide.phrases.offers.more.asks
+    question = wordings[turn % len(wordings)].lower().rstrip("?")
+    for words in (question, question.split(maxsplit=2)[-1]):
         hear(hands_free, words)
         hands_free.wait_for_function("() => speech.isListening()")
-    answers(hands_free, 1)
+    answers(hands_free, turn)
     state(hands_free, "Speaking")
 
 
