@@ -89,7 +89,7 @@ FAULTS: dict[str, tuple[Callable[[], Guide], str, str]] = {
         "welcome has to say `cannot give medical advice`",
     ),
     "emergency number dropped": (
-        lambda: altered("feeling-unwell", "In an emergency, call {emergency}.[^X6]\n", ""),
+        lambda: altered("feeling-unwell", "{emergency}", "{urgent}"),
         "feeling-unwell.md:",
         "feeling-unwell has to say `{emergency}`",
     ),
