@@ -16,24 +16,26 @@ from skill.conversation.talk import Talk
 Talk.turn = lambda *_: 1 / 0
 """
 ERRORS = [{"type": "INFLATE_ERROR", "reason": "NOT_A_DOCUMENT", "message": MARK}]
-FAULTS = {
-    "failed": (envelope(), "turn failed: ZeroDivisionError at "),
+FAULTS: dict[str, tuple[str, dict[str, object], str]] = {
+    "failed": ("LaunchRequest", {}, "turn failed: ZeroDivisionError at "),
     "session-fault": (
-        envelope("SessionEndedRequest", reason="ERROR", error={"type": "INVALID_RESPONSE", "message": MARK}),
+        "SessionEndedRequest",
+        {"reason": "ERROR", "error": {"type": "INVALID_RESPONSE", "message": MARK}},
         "Alexa tells of a fault: SessionEndedRequest ERROR INVALID_RESPONSE",
     ),
     "exception": (
-        envelope(
-            "System.ExceptionEncountered", error={"type": MARK, "message": MARK}, cause={"requestId": MARK}
-        ),
+        "System.ExceptionEncountered",
+        {"error": {"type": MARK, "message": MARK}, "cause": {"requestId": MARK}},
         "Alexa tells of a fault: System.ExceptionEncountered",
     ),
     "screen-fault": (
-        envelope("Alexa.Presentation.APL.RuntimeError", token=MARK, errors=ERRORS),
+        "Alexa.Presentation.APL.RuntimeError",
+        {"token": MARK, "errors": ERRORS},
         "Alexa tells of a fault: Alexa.Presentation.APL.RuntimeError NOT_A_DOCUMENT INFLATE_ERROR",
     ),
 }
-"""Outcome -> a request that has it, and how its line begins."""
+"""Outcome -> the type and fields of a request that has it, and how its line begins. The request itself is made when
+it is sent: one made when the tests are collected is too old by then (HO-5)."""
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +58,9 @@ def count(served: Running, outcome: str) -> float:
 
 @pytest.mark.parametrize("outcome", FAULTS)
 def test_fault_is_one_line_and_one_count(served: Running, signer: Certified, outcome: str) -> None:
-    request, said = FAULTS[outcome]
+    type_, fields, said = FAULTS[outcome]
     lines, before = len(served.lines), count(served, outcome)
-    assert served.send(signed(request, signer)).status == 200
+    assert served.send(signed(envelope(type_, **fields), signer)).status == 200
     time.sleep(0.3)
     errors = [line["event"] for line in served.logs[lines:] if line["level"] == "error"]
     assert [event.startswith(said) for event in errors] == [True]
