@@ -31,6 +31,9 @@ class Sentence(Struct, frozen=True):
 Part = tuple[Sentence, ...]
 """One paragraph: what is said in one turn."""
 
+ITSELF = "itself"
+"""The follow-up that asks on about the very topic that was just heard; every topic leads on from it, to itself."""
+
 
 class Answer(Struct, frozen=True):
     """One answer file: how it is asked, what is said, and when it was last looked at."""
@@ -57,6 +60,11 @@ class Answer(Struct, frozen=True):
     """Other wordings for the values of a slot, by name."""
     lines: dict[str, int]
     """Line of each front-matter field."""
+
+    @property
+    def leads(self) -> dict[str, str]:
+        """What may be said next -> where it leads from here."""
+        return {ITSELF: self.id, **self.follow_ups} if self.kind == "topic" else self.follow_ups
 
 
 class Number(Struct, frozen=True, forbid_unknown_fields=True):

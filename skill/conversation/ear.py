@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
-from skill.content.model import Answer, Guide
+from skill.content.model import ITSELF, Answer, Guide
 from skill.content.templates import normalise
 from skill.conversation import wording
 from skill.conversation.heard import Asked, AskedBoth, Control, Doubtful, Heard, Said, Unknown
@@ -27,6 +27,9 @@ WORDY: tuple[Control, ...] = ("meaning", "spell")
 
 LISTS = ("topics", "topics_end")
 """Phrases that name topics to pick from."""
+
+IN_PASSING = 8
+"""Words with which a value of a slot is still named for its own sake ("och and the liver"), and not told about."""
 
 WHOLE = 1.0
 """Score of words that were taught as they stand: nothing else is looked for in them."""
@@ -69,7 +72,7 @@ class Ear:
             heard = Unknown(beyond=heard.answer)
         if not before:
             return heard
-        target = before.follow_ups.get(_name(heard))
+        target = before.leads.get(_name(heard))
         if target:
             return self._in_other_words(self._led(before, target), state)
         about_it = isinstance(heard, Unknown | Doubtful) or heard == Asked(before.id)
@@ -100,7 +103,7 @@ class Ear:
 
     def _recognise(self, words: str, state: State) -> Recognition:
         before = self._before(state)
-        follow_ups = frozenset(before.follow_ups if before else ())
+        follow_ups = frozenset(before.leads if before else ())
         return self._recogniser().recognise(words, Context(follow_ups, bool(before or state.last)))
 
     def _before(self, state: State) -> Answer | None:
@@ -138,11 +141,14 @@ class Ear:
     def _meant(self, found: Recognition, said: str, state: State) -> Heard:
         """What a recognition comes to, after what was said before."""
         before = self._before(state)
+        named = self._named_next(said, before) if before and found.id in (ITSELF, "") else None
         match found.outcome:
             case "topic" | "signpost":
                 return Asked(found.id, found.slot, found.value)
+            case "follow-up" | "none" if named:
+                return named
             case "follow-up" if before:
-                return self._led(before, before.follow_ups[found.id])
+                return self._led(before, before.leads[found.id])
             case "confirm":
                 return Doubtful(found.id)
             case "control":
@@ -152,6 +158,15 @@ class Ear:
                 return Said(control, self._word_in(said) if control in WORDY else "")
             case _:
                 return Unknown(found.id, found.runner_up)
+
+    def _named_next(self, said: str, before: Answer) -> Asked | None:
+        """What is asked with a value of a slot, where one is named after that answer, or one it is related to."""
+        for answer in self._guide.answers.values():
+            if before.id in (answer.id, *answer.related) and len(said.split()) <= IN_PASSING:
+                slot, value = self._recogniser().slot_in(answer.id, said)
+                if value:
+                    return Asked(answer.id, slot, value)
+        return None
 
     def _led(self, before: Answer, target: str) -> Asked:
         """Where a follow-up leads: a heading of the same file, or another answer."""
