@@ -133,7 +133,10 @@ class _Stage:
             yield "hears", f"not `{name}`, but: {turn.words}"
 
     def _texts(self, name: str) -> list[str]:
-        """The wordings a name can stand for: an answer has one for each value of its slot."""
+        """The wordings a name can stand for: an answer has one for each value of its slot.
+
+        What is asked for after an answer is named by its heading: `crisis no-phone`.
+        """
         gloss = self._guide.glossary.get(name.removesuffix(MEANING)) if name.endswith(MEANING) else None
         if gloss:
             return [gloss.says]
@@ -143,8 +146,10 @@ class _Stage:
         if answer and number in answer.variants:
             return [_text(part) for part in answer.variants[number]]
         if answer:
-            wordings = (answer.parts, *answer.variants.values())
-            return [_text(parts[part]) for parts in wordings if 0 <= part < len(parts)]
+            said = [
+                parts for name, parts in answer.wordings.items() if not name or self._guide.of_values(name)
+            ]
+            return [_text(parts[part]) for parts in said if 0 <= part < len(parts)]
         phrase = getattr(self._guide.phrases, name, "") if name != "offers" else ""
         return list(filter(None, (phrase,) if isinstance(phrase, str) else phrase))
 
