@@ -103,7 +103,9 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True):
     choice: tuple[str, ...] = ()
     """Words that make a question an either-or, which "yes" cannot answer."""
     must_say: dict[str, tuple[str, ...]] = {}
-    """Phrase or answer -> words it has to hold, whatever else is changed."""
+    """Phrase, or answer without its headings -> words it has to hold, whatever else is changed."""
+    each_must_say: dict[str, tuple[str, ...]] = {}
+    """Answer -> words that each of its parts has to hold, as it may be the only one that somebody hears."""
     wrong_numbers: dict[str, str] = {}
     """Digits that must never be a number of this guide, and why."""
     claims: Claims = Claims()
