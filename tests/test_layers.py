@@ -21,7 +21,8 @@ LAYERS = (
 )
 """From the words to the commands."""
 FREE_OF_ALEXA = LAYERS[:4]
-ANSWERS = (*LAYERS[:5], "skill.server")
+ON_LAMBDA = LAYERS[:5]
+ANSWERS = (*ON_LAMBDA, "skill.server")
 """What runs for a listener."""
 FOR_EDITORS = tuple(name for name in LAYERS if name not in ANSWERS)
 """What teaches, judges, publishes and tries out."""
