@@ -1,6 +1,7 @@
 """Each layer of the engine imports those above it and none below: answers know nothing of Alexa (AL-7)."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,3 +71,12 @@ def test_words_and_talk_are_free_of_alexa_and_of_flask() -> None:
         (mine, other) for mine, other in imports() if is_in(mine, FREE_OF_ALEXA) and other.startswith(outside)
     ]
     assert wrong == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in (ROOT / "skill").rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(path.relative_to(ROOT)))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}

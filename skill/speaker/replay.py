@@ -33,7 +33,7 @@ MEANING = " meaning"
 Words = str | tuple[str, ...]
 
 
-class Line(Struct, frozen=True, forbid_unknown_fields=True):
+class PlayLine(Struct, frozen=True, forbid_unknown_fields=True):
     """What the listener says, and what is to come of it."""
 
     you: str
@@ -49,7 +49,7 @@ class Play(Struct, frozen=True, forbid_unknown_fields=True):
     """A whole talk."""
 
     scenario: str
-    talk: tuple[Line, ...]
+    talk: tuple[PlayLine, ...]
 
 
 def read_play(file: Path) -> tuple[Play, Lines]:
@@ -96,7 +96,7 @@ class _Stage:
             SILENT: self._device.fall_silent,
         }
 
-    def perform(self, line: Line) -> Iterator[Complaint]:
+    def perform(self, line: PlayLine) -> Iterator[Complaint]:
         """Say one line to the device, and compare."""
         direction = self._directions.get(line.you)
         if line.you.startswith("(") and not direction:
@@ -108,7 +108,7 @@ class _Stage:
         elif line.hears or line.says or line.then:
             yield "you", "after a silence the session is over and nothing is heard"
 
-    def _compare(self, line: Line, turn: Exchange) -> Iterator[Complaint]:
+    def _compare(self, line: PlayLine, turn: Exchange) -> Iterator[Complaint]:
         for name in _words(line.hears):
             yield from self._hears(name, turn)
         for words in _words(line.says):

@@ -10,7 +10,7 @@ from skill.content.textfile import read_text
 NAME = "checks.yaml"
 
 
-class Limits(Struct, frozen=True, forbid_unknown_fields=True):
+class Bounds(Struct, frozen=True, forbid_unknown_fields=True):
     """How much can be followed by ear in one turn."""
 
     aim_words: tuple[int, int] = (25, 45)
@@ -87,7 +87,7 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
 class Checks(Struct, frozen=True, forbid_unknown_fields=True):
     """All of checks.yaml. Everything may be left out, and is then not looked for."""
 
-    limits: Limits = Limits()
+    limits: Bounds = Bounds()
     reading: Readability | None = None
     avoid: tuple[Avoid, ...] = ()
     spelling: dict[str, str] = {}
