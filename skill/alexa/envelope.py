@@ -55,7 +55,7 @@ _NAME: Final = re.compile(r"[A-Z][A-Z0-9_]{1,40}")
 Json = dict[str, Any]
 
 
-class Reader(DefaultSerializer):  # type: ignore[misc]
+class EnvelopeReader(DefaultSerializer):  # type: ignore[misc]
     """The SDK's serializer, with this way of reading envelopes."""
 
     def deserialize(self, payload: str, obj_type: Any) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from skill.alexa.model import MODELS, model_text
+from skill.alexa.interaction_model import MODELS, model_text
 from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
 

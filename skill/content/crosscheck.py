@@ -70,7 +70,7 @@ def _no_answer(id_: str, guide: Guide) -> str:
 
 
 def _sentences(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
-    for variant, parts in {"": answer.parts, **answer.variants}.items():
+    for variant, parts in answer.wordings.items():
         allowed = {*guide.about.numbers, _DATE} | (set(guide.slots) if variant else set())
         for sentence in (sentence for part in parts for sentence in part):
             yield from _sentence(sentence, path, allowed, guide)

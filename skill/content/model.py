@@ -57,7 +57,7 @@ class Answer(Struct, frozen=True):
     clinical_review: str
     parts: tuple[Part, ...]
     variants: dict[str, tuple[Part, ...]]
-    """Other wordings for the values of a slot, by name."""
+    """Other wordings, by the heading they stand under: for the values of a slot, or what follows the first."""
     lines: dict[str, int]
     """Line of each front-matter field."""
 
@@ -65,6 +65,11 @@ class Answer(Struct, frozen=True):
     def leads(self) -> dict[str, str]:
         """What may be said next -> where it leads from here."""
         return {ITSELF: self.id, **self.follow_ups} if self.kind == "topic" else self.follow_ups
+
+    @property
+    def wordings(self) -> dict[str, tuple[Part, ...]]:
+        """Heading of the file -> what stands under it; what is said first has none."""
+        return {"": self.parts, **self.variants}
 
 
 class Number(Struct, frozen=True, forbid_unknown_fields=True):
@@ -159,6 +164,11 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     articles: tuple[str, ...] = ()
     """Words that may stand before a value and say nothing ("the", "my")."""
 
+    @property
+    def variants(self) -> frozenset[str]:
+        """Every heading that a value, listed or not, is answered under."""
+        return frozenset((self.unlisted, *(value.variant for value in self.values)))
+
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a fact was read."""
@@ -241,3 +251,7 @@ class Guide(Struct, frozen=True):
     mark: str = ""
     """The same of the files' names, sizes and times: quicker to make, and of no use elsewhere."""
     folder: str = field(default="", name="folder")
+
+    def of_values(self, heading: str) -> bool:
+        """Whether what stands under a heading is said for the value of a slot, and not asked for by itself."""
+        return any(heading in slot.variants for slot in self.slots.values())

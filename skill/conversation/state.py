@@ -1,12 +1,11 @@
 """What the talk remembers from one turn to the next: session attributes, under 1 KB, nothing about anyone."""
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from skill.content.model import Guide, Slot
+from skill.content.model import Guide
 
 VERSION = 1
 HEARD_KEPT = 8
@@ -133,9 +132,7 @@ def _exists(passage: Passage, guide: Guide) -> bool:
         case "phrase":
             return _phrase_exists(passage, guide)
     answer = guide.answers.get(passage.name)
-    parts = (
-        () if not answer else answer.variants.get(passage.variant, ()) if passage.variant else answer.parts
-    )
+    parts = answer.wordings.get(passage.variant, ()) if answer else ()
     return 0 <= passage.part < len(parts)
 
 
@@ -146,16 +143,11 @@ def _phrase_exists(passage: Passage, guide: Guide) -> bool:
     return bool(phrase) and about and 0 <= passage.part < parts
 
 
-def _variants(slot: Slot) -> Iterator[str]:
-    yield from (value.variant for value in slot.values)
-
-
 def _variant_fits(passage: Passage, guide: Guide) -> bool:
     """Whether the wording is the one for the slot's value; without a slot there is neither."""
     slot = guide.slots.get(passage.slot)
     if not slot:
-        of_values = {name for slot in guide.slots.values() for name in (slot.unlisted, *_variants(slot))}
-        heading = passage.kind == "answer" and passage.variant not in of_values
+        heading = passage.kind == "answer" and not guide.of_values(passage.variant)
         return not (passage.slot or passage.value) and (not passage.variant or heading)
     if not passage.value:
         return passage.variant == slot.unlisted

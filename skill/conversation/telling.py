@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from skill.content.model import Guide, Part
+from skill.content.model import Guide
 from skill.conversation import wording
 from skill.conversation.heard import Asked, Heard, NotUnderstood
 from skill.conversation.reply import Outcome, Reply
@@ -40,7 +40,7 @@ class Telling:
         """The first part of an answer; where a follow-up leads back to what is being read, its next part."""
         passage = self._passage(asked)
         here = state.topic and asked.led and replace(state.topic, part=0) == passage
-        if here and state.topic and state.topic.part + 1 < len(self._parts(passage)):
+        if here and state.topic and state.topic.part + 1 < len(wording.parts(passage, self.guide)):
             passage = replace(passage, part=state.topic.part + 1)
         return self._read(passage, state)
 
@@ -63,13 +63,9 @@ class Telling:
         state = replace(state, topic=passage, heard=heard, misses=0, refused=0)
         return self._say(answer.kind, (*before, passage), self._offer_after(passage, state), state, answer.id)
 
-    def _parts(self, passage: Passage) -> tuple[Part, ...]:
-        answer = self.guide.answers[passage.name]
-        return answer.variants[passage.variant] if passage.variant else answer.parts
-
     def _offer_after(self, passage: Passage, state: State) -> Offer:
         repeats = self.guide.answers[passage.name].offer == "repeat"
-        if passage.part + 1 < len(self._parts(passage)) and not repeats:
+        if passage.part + 1 < len(wording.parts(passage, self.guide)) and not repeats:
             return Offer("more")
         return self._next_in_story(passage) if state.story else self._own_offer(passage, state)
 

@@ -59,11 +59,14 @@ def _phrase(passage: Passage, guide: Guide) -> str:
     return text.replace("{topics}", topic_list(passage.part, guide)).replace("{about}", about)
 
 
+def parts(passage: Passage, guide: Guide) -> tuple[Part, ...]:
+    """All parts of what a passage is one of: they follow each other on "yes"."""
+    return guide.answers[passage.name].wordings[passage.variant]
+
+
 def part(passage: Passage, guide: Guide) -> Part:
     """The sentences of the part of an answer that a passage stands for."""
-    answer = guide.answers[passage.name]
-    parts = answer.variants[passage.variant] if passage.variant else answer.parts
-    return parts[passage.part]
+    return parts(passage, guide)[passage.part]
 
 
 def sentence_text(sentence: Sentence, passage: Passage, guide: Guide) -> str:

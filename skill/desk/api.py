@@ -276,7 +276,7 @@ def _ssml(desk: Desk, posted: Posted, subject: Subject, draft: Any) -> str:
     script = Script(tried.guide)
     if isinstance(draft, Draft) and isinstance(subject, AnswerSubject):
         answer = tried.guide.answers[subject.id]
-        parts = {"": answer.parts, **answer.variants}.get(posted.variant, ())
+        parts = answer.wordings.get(posted.variant, ())
         if not 0 <= posted.part < len(parts):
             abort(400, "there is no such turn")
         return script.ssml(Spoken(answer, parts[posted.part], posted.variant, posted.part))

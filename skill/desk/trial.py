@@ -37,7 +37,7 @@ ABOUT_STEALS = (
 )
 
 
-class Utterance(NamedTuple):
+class BankEntry(NamedTuple):
     """Something that can be said, and the answer it belongs to."""
 
     words: str
@@ -58,7 +58,7 @@ class Near(Struct, frozen=True):
 class Bank:
     """Utterances, to be held against others by their words."""
 
-    def __init__(self, utterances: Iterable[Utterance]) -> None:
+    def __init__(self, utterances: Iterable[BankEntry]) -> None:
         self.utterances = list(dict.fromkeys(utterances))
 
     @cached_property
@@ -121,17 +121,17 @@ def said_of(asks: Iterable[str], examples: Iterable[str], guide: Guide) -> Itera
     yield from examples
 
 
-def others(guide: Guide, but: str) -> list[Utterance]:
+def others(guide: Guide, but: str) -> list[BankEntry]:
     """What belongs to every other answer, as it is on disk."""
     return [one for id_ in guide.answers if id_ != but for one in _saved(guide, id_)]
 
 
-def _saved(guide: Guide, id_: str) -> Iterator[Utterance]:
+def _saved(guide: Guide, id_: str) -> Iterator[BankEntry]:
     asks = [ask.template for ask in guide.answers[id_].asks]
     file = Path(guide.folder) / "examples" / f"{id_}.txt"
     examples = lines_of(decoded(file.read_bytes())) if file.exists() else []
-    yield from (Utterance(words, id_, True) for words in said_of(asks, (), guide))
-    yield from (Utterance(words, id_) for words in examples)
+    yield from (BankEntry(words, id_, True) for words in said_of(asks, (), guide))
+    yield from (BankEntry(words, id_) for words in examples)
 
 
 def would_find(
@@ -140,7 +140,7 @@ def would_find(
     """Whether an utterance would bring the draft's answer, what would come instead, and what is near."""
     titles = {one.id: one.title for one in guide.answers.values()} | {id_: str(draft.front.get("title", id_))}
     rest = others(guide, id_)
-    mine = [Utterance(words, id_) for words in said_of(draft.front["asks"], draft.examples, guide)]
+    mine = [BankEntry(words, id_) for words in said_of(draft.front["asks"], draft.examples, guide)]
     before = Bank([*rest, *_saved(guide, id_)] if id_ in guide.answers else rest).nearest(utterance)
     after = Bank([*rest, *mine]).nearest(utterance)
     today = recogniser.recognise(utterance)
@@ -203,7 +203,7 @@ def would_steal(id_: str, draft: Draft, guide: Guide) -> dict[str, Any]:
     rest = others(guide, id_)
     had = {one.words for one in _saved(guide, id_)} if id_ in guide.answers else set()
     new = [words for words in said_of(draft.front["asks"], draft.examples, guide) if words not in had]
-    bank, added = Bank(rest), Bank(Utterance(words, id_) for words in new)
+    bank, added = Bank(rest), Bank(BankEntry(words, id_) for words in new)
     steals = []
     for one in rest if new else ():
         if one.is_exact:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from skill.alexa.model import model_text
+from skill.alexa.interaction_model import model_text
 from skill.content import TALKS, yamlfile
 from skill.content.model import Guide
 from skill.content.textfile import read_text

@@ -6,9 +6,9 @@ from pathlib import Path
 from skill.content.compiled import load_weights
 from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
-from skill.recogniser.asked import Asked
 from skill.recogniser.features import features
 from skill.recogniser.judge import Evidence, Judge, verdict
+from skill.recogniser.nearest import WaysOfAsking
 from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reader, Reading
 from skill.recogniser.recognition import ALONE, NOT_RECOGNISED, Context, Recognition
@@ -36,7 +36,7 @@ class Recogniser:
         self._judge = Judge(guide)
         self._sounds = Sounds(guide.understanding.words.hard)
         self._values = {name: _by_words(slot) for name, slot in guide.slots.items()}
-        self._asked = None if weights else Asked(guide, self.reader.stems)
+        self._asked = None if weights else WaysOfAsking(guide, self.reader.stems)
 
     def recognise(self, words: str, context: Context = ALONE) -> Recognition:
         """What is meant by `words` after what was said before, or nothing."""
@@ -132,7 +132,7 @@ class Recogniser:
         likely = self.readers.likely(words, features(reading))
         return self._judge.evidence(likely, reading.outside, context)
 
-    def _nearest(self, asked: Asked, words: str) -> Recognition:
+    def _nearest(self, asked: WaysOfAsking, words: str) -> Recognition:
         """Where nothing was learned: the nearest way of asking, where it is very near."""
         near = asked.nearest(self.reader.stems(words))
         if not near or near[0].score < NEAR_ENOUGH:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.alexa.envelope import TOUCH
-from skill.alexa.model import type_name
+from skill.alexa.interaction_model import type_name
 from skill.alexa.screen import TOKEN
 from skill.speaker.understand import Cloud, Intent
 

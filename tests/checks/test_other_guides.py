@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.alexa.model import model_text
+from skill.alexa.interaction_model import model_text
 from skill.checks.amazon.walk import Walker
 from skill.checks.words.matching import plain, words_of
 from skill.cli.__main__ import main

@@ -10,7 +10,7 @@ from subprocess import PIPE
 
 import pytest
 
-from skill.alexa.model import model_text
+from skill.alexa.interaction_model import model_text
 from skill.cli.__main__ import COMMANDS
 from skill.content import Guide
 from tests.cli.commands import COMMAND, ROOT, run

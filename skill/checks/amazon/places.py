@@ -60,8 +60,7 @@ class Places:
             name = GUIDE if passage.kind == "digits" else GLOSSARY
             return f"{self._folder / name}:1"
         answer = self._guide.answers[passage.name]
-        parts = answer.variants[passage.variant] if passage.variant else answer.parts
-        return f"{self._folder / answer.path}:{parts[passage.part][0].line}"
+        return f"{self._folder / answer.path}:{wording.part(passage, self._guide)[0].line}"
 
     def _phrase(self, *keys: str) -> str:
         # The only wording of a phrase may stand on its key's own line, in no list.

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from skill.alexa import names
-from skill.alexa.model import interaction_model, model_text
+from skill.alexa.interaction_model import interaction_model, model_text
 from skill.checks.amazon import (
     Finding,
     Listing,
@@ -19,7 +19,7 @@ from skill.checks.amazon import (
     check_series,
     placed,
 )
-from skill.checks.amazon.listing.examples import examples
+from skill.checks.amazon.listing.example_phrases import examples
 from skill.checks.amazon.places import Places
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide

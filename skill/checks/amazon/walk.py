@@ -10,7 +10,7 @@ import json
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
-from time import perf_counter
+from time import thread_time
 from typing import Any, NamedTuple
 
 from ask_sdk_core.serialize import DefaultSerializer
@@ -23,7 +23,9 @@ from skill.alexa.skill import skill_of
 from skill.checks.amazon import Known, RoundTrip
 from skill.checks.amazon.places import Places
 from skill.content.model import Guide
-from skill.conversation.state import Offer, State, from_json, to_json
+from skill.content.templates import expand
+from skill.conversation.heard import Control
+from skill.conversation.state import Offer, Passage, State, from_json, to_json
 from skill.speaker.envelope import envelope, intent_request, launch_request
 from skill.speaker.understand import Cloud, Intent
 
@@ -49,24 +51,24 @@ class Walker:
         self.guide = guide
         self.cloud = Cloud(guide)
         self.known = known(guide)
-        self._outcome = ""
-        self._voice = Voice(guide, self._observe)
+        self._voice = Voice(guide)
         self._skill = skill_of(self._voice)
         self._places = Places(guide)
-
-    def _observe(self, outcome: str, _answer: str, _seconds: float) -> None:
-        self._outcome = outcome
+        self._controls: dict[str, Control] = {**names.BUILT_IN, **names.intents_of_controls(guide)}
 
     def ask(self, request: dict[str, Any], before: Attributes | None, *, screen: bool = False) -> RoundTrip:
         """One request, in the session with these attributes, or as the first of its session."""
         sent, read = self._envelope(json.dumps(request), before is None, screen)
         read.session.attributes = before or {}
-        started = perf_counter()
-        response = _serializer.serialize(self._skill.invoke(read, None))
-        seconds = perf_counter() - started
+        started = (
+            thread_time()
+        )  # Of the processor: the walk has a busy computer, and Amazon waits for ours alone.
+        made = self._skill.invoke(read, None)
+        response = _serializer.serialize(made)
+        seconds = thread_time() - started
         place, sources = self._places.of(response)
         failed = ""
-        if self._outcome == "failed":
+        if not hasattr(made.response, "turn"):
             place, failed = self._why(read, before)
         return RoundTrip(sent, response, place, self.known, seconds, failed, sources)
 
@@ -117,7 +119,8 @@ class Walker:
             for before in (None, launch, slow):
                 yield Step(before, self.say(intent, before))
         yield from self._crowded()
-        yield from self._asked_back()
+        yield from self._followed()
+        yield from self._heard_again()
 
     def _crowded(self) -> Iterator[Step]:
         """Each answer when all it would offer next has been heard lately."""
@@ -127,11 +130,31 @@ class Walker:
                 before = self.say(Intent(names.intent_name(related), {}), before)
                 yield Step(before, self.say(Intent(name, {}), before))
 
-    def _asked_back(self) -> Iterator[Step]:
-        """ "Are you asking about ...?" for each answer, heard again."""
-        for id_ in self.guide.answers:
-            state = to_json(State(offer=Offer("confirm", id_)))
-            yield Step(None, self.ask(intent_request(REPEAT, self.cloud), state))
+    def _followed(self) -> Iterator[Step]:
+        """Each answer, and what may follow it, asked for in the words that lead on from it."""
+        for name, id_ in names.intents_of_answers(self.guide).items():
+            first = self.say(Intent(name, {}))
+            for follow_up in self.guide.answers[id_].follow_ups:
+                yield Step(first, self.say(self._following(follow_up), first))
+
+    def _following(self, follow_up: str) -> Intent:
+        """How a follow-up is asked for: in free words, as a control or as an answer of its own."""
+        if follow_up in self.guide.controls.follow_ups:
+            words = expand(self.guide.controls.follow_ups[follow_up][0])[0]
+            return Intent(names.FREE_QUESTION, {names.QUERY: words})
+        if follow_up in self.guide.answers:
+            return Intent(names.intent_name(follow_up), {})
+        return Intent(self._control(follow_up), {})
+
+    def _heard_again(self) -> Iterator[Step]:
+        """What only free words lead to: each answer asked back about, each word explained and spelt, each digit."""
+        states = [State(offer=Offer("confirm", id_)) for id_ in self.guide.answers]
+        said = [Passage("gloss", word) for word in self.guide.glossary]
+        said += [Passage("letters", word) for word in self.guide.glossary]
+        said += [Passage("digits", number) for number in self.guide.about.numbers]
+        states += [State(last=(passage,)) for passage in said]
+        for state in states:
+            yield Step(None, self.ask(intent_request(REPEAT, self.cloud), to_json(state)))
 
     def questions(self) -> Iterator[Intent]:
         """Every answer's intent: without its slot, with every value, and with words that are on no list."""
@@ -144,20 +167,22 @@ class Walker:
 
     def steering(self) -> list[Intent]:
         """Every way of steering on, and of not being understood."""
-        controls = names.intents_of_controls(self.guide)
-        free = [Intent(names.FREE_QUESTION, slots) for slots in ({}, {names.QUERY: UNKNOWN})]
-        return [*(Intent(name, {}) for name in (*names.BUILT_IN, names.FALLBACK, *controls)), *free]
+        unheard = Intent(names.FREE_QUESTION, {})
+        return [*(Intent(name, {}) for name in self._controls), *self._unknown(), unheard]
 
     def _moves(self) -> list[Intent]:
         """One way of each: intents that are heard as the same control need not all be tried from every state."""
-        heard = {**names.BUILT_IN, **names.intents_of_controls(self.guide)}
-        one_of_each = {control: name for name, control in heard.items()}
-        moves = [Intent(name, {}) for name in (*one_of_each.values(), names.FALLBACK)]
-        return [*moves, Intent(names.FREE_QUESTION, {names.QUERY: UNKNOWN})]
+        one_of_each = {control: name for name, control in self._controls.items()}
+        return [*(Intent(name, {}) for name in one_of_each.values()), *self._unknown()]
+
+    def _unknown(self) -> list[Intent]:
+        """What there is no answer to: no words, words of no guide, and a question that this one leaves out."""
+        beyond = names.intent_name(self.guide.about.roles.unknown)
+        free = Intent(names.FREE_QUESTION, {names.QUERY: UNKNOWN})
+        return [Intent(names.FALLBACK, {}), free, Intent(beyond, {})]
 
     def _control(self, wanted: str) -> str:
-        controls = names.intents_of_controls(self.guide)
-        return next(name for name, control in controls.items() if control == wanted)
+        return next(name for name, control in self._controls.items() if control == wanted)
 
 
 def attributes(trip: RoundTrip | None) -> Attributes | None:

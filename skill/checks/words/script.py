@@ -52,7 +52,7 @@ class Script:
         read = tuple(
             Spoken(answer, part, variant, index)
             for answer in self.guide.answers.values()
-            for variant, parts in {"": answer.parts, **answer.variants}.items()
+            for variant, parts in answer.wordings.items()
             for index, part in enumerate(parts)
         )
         return read + tuple(self._explained(word, gloss) for word, gloss in self.guide.glossary.items())
