@@ -146,6 +146,12 @@ def _phrase_exists(passage: Passage, guide: Guide) -> bool:
     return bool(phrase) and about and 0 <= passage.part < parts
 
 
+def _is_heading(passage: Passage, guide: Guide) -> bool:
+    """Whether its wording is one of an answer's own, and not of a slot's value."""
+    of_values = (name for slot in guide.slots.values() for name in (slot.unlisted, *_variants(slot)))
+    return passage.kind == "answer" and passage.variant not in of_values
+
+
 def _variants(slot: Slot) -> Iterator[str]:
     yield from (value.variant for value in slot.values)
 
@@ -154,9 +160,7 @@ def _variant_fits(passage: Passage, guide: Guide) -> bool:
     """Whether the wording is the one for the slot's value; without a slot there is neither."""
     slot = guide.slots.get(passage.slot)
     if not slot:
-        of_values = {name for slot in guide.slots.values() for name in (slot.unlisted, *_variants(slot))}
-        heading = passage.kind == "answer" and passage.variant not in of_values
-        return not (passage.slot or passage.value) and (not passage.variant or heading)
+        return not (passage.slot or passage.value) and (not passage.variant or _is_heading(passage, guide))
     if not passage.value:
         return passage.variant == slot.unlisted
     return any((value.id, value.variant) == (passage.value, passage.variant) for value in slot.values)
