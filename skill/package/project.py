@@ -16,7 +16,7 @@ TEMPLATE = Path(__file__).with_name("template.yaml")
 HANDLER = "skill.alexa.lambda_function.lambda_handler"
 AMERICA, EUROPE, FAR_EAST = "us-east-1", "eu-west-1", "us-west-2"
 REGIONS = {"US": AMERICA, "CA": AMERICA, "MX": AMERICA, "BR": AMERICA, "AU": FAR_EAST, "JP": FAR_EAST}
-"""Country of a locale -> the region that Alexa asks from there, as Amazon's command line has them; else Europe (HO-10)."""
+"""Country of a locale -> the region that Alexa asks from there; else Europe (HO-10; ask-cli, AlexaAwsRegionMap)."""
 STACK = "infrastructure/cfn-deployer/skill-stack.yaml"
 OPENS = "(opens the guide)"
 ENDS = ".quit"

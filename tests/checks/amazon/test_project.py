@@ -154,6 +154,12 @@ def test_english_rules_say_nothing_of_another_language(
     assert errors(put(tmp_path, small(invocation, samples), locale)) == []
 
 
+def test_words_that_a_language_joins_are_no_brand(tmp_path: Path) -> None:
+    german = small("städtequiz", ["erzähl mir etwas über {city}", "und in {city}"])
+    assert [str(one) for one in check_project(put(tmp_path, german, "de-DE")) if "IM-15" in str(one)] == []
+    assert any("IM-15" in str(one) for one in check_project(put(tmp_path, small("cityquiz"), "en-GB")))
+
+
 BROKEN: dict[str, tuple[str, Change]] = {
     "stops without spaces": ("IM-16", lambda raw: language(raw).update(invocationName="b.b.c. news")),
     "capitals in the invocation name": (
@@ -234,13 +240,16 @@ def test_manifest_of_others_passes_and_a_broken_one_does_not(tmp_path: Path) -> 
                 "category": "KNOWLEDGE_AND_TRIVIA",
                 "distributionCountries": [],
             },
-            "apis": {"custom": {}},
+            "apis": {"custom": {"interfaces": [{"type": "CAN_FULFILL_INTENT_REQUEST"}]}},
+            "privacyAndCompliance": {"allowsPurchases": False, "usesPersonalInfo": False},
         }
     }
     file = tmp_path / "skill-package" / "skill.json"
     file.write_text(json.dumps(manifest, indent=2), "utf-8")
     assert errors(tmp_path) == []
-    assert "distributionMode" not in "\n".join(map(str, check_project(tmp_path)))
+    warned = "\n".join(map(str, check_project(tmp_path)))
+    assert "distributionMode" not in warned
+    assert "locales" not in warned, "nobody who collects nothing has to name a policy"
     broken = deepcopy(manifest)
     broken["manifest"]["kategory"] = "X"
     file.write_text(json.dumps(broken, indent=2), "utf-8")

@@ -116,11 +116,12 @@ def addresses_real(listing: Listing) -> Iterator[At]:
 )
 def privacy_address(listing: Listing) -> Iterator[At]:
     """Asked for wherever a condition is named (CE-40), though nothing is collected."""
-    for locale, named in listing.privacy.get("locales", {}).items():
-        if not named.get("privacyPolicyUrl"):
-            yield At(
-                f"/manifest/privacyAndCompliance/locales/{locale}", '"privacyPolicyUrl" is missing; add it'
-            )
+    named = listing.privacy.get("locales", {})
+    for locale in sorted(listing.locales):
+        if not named.get(locale, {}).get("privacyPolicyUrl"):
+            where = f"/locales/{locale}" if locale in named else ""
+            message = f'"privacyPolicyUrl" of {locale} is missing; add it'
+            yield At(f"/manifest/privacyAndCompliance{where}", message)
 
 
 @LISTING.rule(
