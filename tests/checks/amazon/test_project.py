@@ -256,6 +256,21 @@ def test_manifest_of_others_passes_and_a_broken_one_does_not(tmp_path: Path) -> 
     assert any("skill.json:" in text and "CE-22" in text for text in errors(tmp_path))
 
 
+def test_example_may_hold_any_value_of_a_type_of_amazons(tmp_path: Path) -> None:
+    raw = small()
+    language(raw)["intents"].append(
+        {"name": "Bet", "slots": [{"name": "n", "type": "AMAZON.NUMBER"}], "samples": ["bet on {n}"]}
+    )
+    put(tmp_path, raw)
+    phrases = ["Alexa, open city quiz", "bet on six", "sing me a song"]
+    texts = {"publishingInformation": {"locales": {"en-US": {"examplePhrases": phrases}}}}
+    (tmp_path / "skill-package" / "skill.json").write_text(json.dumps({"manifest": texts}), "utf-8")
+    found = "\n".join(str(one) for one in check_project(tmp_path) if one.rule in ("CE-18", "CE-20"))
+    assert "sing me a song" in found
+    assert "bet on six" not in found
+    assert "city quiz" not in found
+
+
 def test_our_own_good_model_has_no_finding_at_all(tmp_path: Path) -> None:
     assert check_project(put(tmp_path, good.model(), "en-GB")) == []
 
