@@ -36,6 +36,9 @@ class Recogniser:
         self._judge = Judge(guide)
         self._sounds = Sounds(guide.understanding.words.hard)
         self._values = {name: _by_words(slot) for name, slot in guide.slots.items()}
+        first = guide.understanding.heard_first
+        self._dangers = {said: name for said, name in self.reader.exact.items() if name in first}
+        self._longest = max((len(said.split()) for said in self._dangers), default=0)
         self._asked = None if weights else WaysOfAsking(guide, self.reader.stems)
 
     def recognise(self, words: str, context: Context = ALONE) -> Recognition:
@@ -92,10 +95,10 @@ class Recogniser:
 
     def _danger_beside_a_question(self, words: list[str]) -> str:
         """The danger that was said in the very words written for it, before or after a question; "" for none."""
-        for cut in range(1, len(words)):
-            for one, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
-                danger = self.reader.exact.get(" ".join(one), "") if len(one) >= A_SENTENCE else ""
-                if danger in self.guide.understanding.heard_first and self._is_question(" ".join(rest)):
+        for length in range(A_SENTENCE, min(len(words) - 1, self._longest) + 1):
+            for one, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
+                danger = self._dangers.get(" ".join(one), "")
+                if danger and self._is_question(" ".join(rest)):
                     return danger
         return ""
 

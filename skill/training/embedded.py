@@ -1,6 +1,6 @@
 """What the encoder says of everything a guide is taught, kept beside it: encoding it all takes a minute."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ def embedded(guide: Guide, utterances: Sequence[str], encoder: Encoder) -> NDArr
     path = Path(guide.folder) / NAME
     held = _held(path)
     new = [words for words in dict.fromkeys(utterances) if words not in held]
-    held |= _encoded(new, encoder)
+    held |= {words: row.astype(np.float16) for words, row in encoded(new, encoder).items()}
     kept = list(dict.fromkeys(utterances))
     if new:
         rows = np.stack([held[words] for words in kept])
@@ -36,8 +36,8 @@ def _held(path: Path) -> dict[str, NDArray[np.floating[Any]]]:
         return {}
 
 
-def _encoded(utterances: Sequence[str], encoder: Encoder) -> dict[str, NDArray[np.floating[Any]]]:
-    """Those of equal length together, which is several times as quick."""
+def encoded(utterances: Iterable[str], encoder: Encoder) -> dict[str, NDArray[np.floating[Any]]]:
+    """Each with its row of numbers. Those of equal length are read together, which takes half as long."""
     cut = sorted(((encoder.pieces(words), words) for words in utterances), key=lambda pair: len(pair[0]))
     found: dict[str, NDArray[np.floating[Any]]] = {}
     for _, alike in groupby(cut, key=lambda pair: len(pair[0])):
@@ -45,6 +45,5 @@ def _encoded(utterances: Sequence[str], encoder: Encoder) -> dict[str, NDArray[n
         for start in range(0, len(rows), AT_ONCE):
             some = rows[start : start + AT_ONCE]
             vectors = encoder.encode_alike([pieces for pieces, _ in some])
-            half = vectors.astype(np.float16)
-            found |= {words: vector for (_, words), vector in zip(some, half, strict=True)}
+            found |= {words: vector for (_, words), vector in zip(some, vectors, strict=True)}
     return found

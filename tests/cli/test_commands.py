@@ -158,14 +158,6 @@ def test_overview_names_every_command() -> None:
         assert f"\n  {name} " in done.stdout
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_has_help_and_takes_a_guide(name: str) -> None:
-    done = run(name, "--help")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"usage: ./run {name} ")
-    assert "--content DIR" in done.stdout
-
-
 def test_options_without_a_command_are_the_page_s() -> None:
     done = run("--port", "no number")
     assert "usage: ./run page" in done.stderr

@@ -11,7 +11,7 @@ from skill.content.model import Guide
 from skill.content.templates import expand, normalise
 from skill.content.yamlfile import LOADER
 from skill.conversation import wording
-from skill.conversation.state import Offer, Passage, from_json
+from skill.conversation.state import Offer, Passage, State
 
 GUIDE, PHRASES = "guide.yaml", "phrases.yaml"
 GLOSSARY = "glossary.yaml"
@@ -30,12 +30,8 @@ class Places:
         self._folder = Path(guide.folder)
         self._phrases = _lines(self._folder / PHRASES)
 
-    def of(self, response: dict[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """`path:line` of the words of a response, and the texts of its question and reprompt with theirs.
-
-        Both are told from the session attributes that the response leaves.
-        """
-        state = from_json(response.get("sessionAttributes"), self._guide)
+    def of(self, state: State) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """`path:line` of the words that led to a state, and the texts of its question and reprompt with theirs."""
         return self._of(state.last[-1] if state.last else GOODBYE), self._of_question(
             state.offer, wording.question(state, self._guide)
         )

@@ -25,7 +25,11 @@ from skill.checks.amazon.places import Places
 from skill.content.model import Guide
 from skill.content.templates import expand
 from skill.conversation.heard import Control
+from skill.conversation.reply import Reply
 from skill.conversation.state import Offer, Passage, State, from_json, to_json
+from skill.conversation.telling import Turn
+from skill.recogniser import Recogniser, Recognition
+from skill.recogniser.recognition import ALONE, Context
 from skill.speaker.envelope import envelope, intent_request, launch_request
 from skill.speaker.understand import Cloud, Intent
 
@@ -43,6 +47,15 @@ class Step(NamedTuple):
     trip: RoundTrip
 
 
+class Remembering(Recogniser):
+    """Keeps what it made of an utterance: a walk says the same few again and again, and they are nobody's."""
+
+    @cache  # noqa: B019, it lives as long as its walk
+    def recognise(self, words: str, context: Context = ALONE) -> Recognition:
+        """As ever, but once."""
+        return super().recognise(words, context)
+
+
 class Walker:
     """A guide's skill, and the ways of asking it."""
 
@@ -52,32 +65,59 @@ class Walker:
         self.cloud = Cloud(guide)
         self.known = known(guide)
         self._voice = Voice(guide)
+        self._voice.recogniser = Remembering(guide)
         self._skill = skill_of(self._voice)
         self._places = Places(guide)
         self._controls: dict[str, Control] = {**names.BUILT_IN, **names.intents_of_controls(guide)}
+        self._met: dict[tuple[Reply, bool], dict[str, Any]] = {}
+        """What each reply was sent as, with a screen and without. It is made from the reply alone, so only once."""
 
     def ask(self, request: dict[str, Any], before: Attributes | None, *, screen: bool = False) -> RoundTrip:
         """One request, in the session with these attributes, or as the first of its session."""
         sent, read = self._envelope(json.dumps(request), before is None, screen)
         read.session.attributes = before or {}
+        try:
+            turn = self._turn(read)
+        except Exception:  # The skill meets it too, and is asked what it makes of it.
+            return self._invoked(sent, read)
+        met = self._met.get((turn.reply, screen))
+        if not met:
+            trip = self._invoked(sent, read)
+            self._met[turn.reply, screen] = trip.response
+            return trip
+        place, sources = self._places.of(turn.state)
+        return RoundTrip(
+            sent, met | {"sessionAttributes": to_json(turn.state)}, place, self.known, sources=sources
+        )
+
+    def _turn(self, read: RequestEnvelope) -> Turn:
+        """What the talk makes of a request, before there is a response."""
+        voice = self._voice
+        return voice.talk.turn(
+            voice.listener.heard(read.request), from_json(read.session.attributes, self.guide)
+        )
+
+    def _invoked(self, sent: dict[str, Any], read: RequestEnvelope) -> RoundTrip:
+        """The round trip through the real skill."""
         started = (
             thread_time()
-        )  # Of the processor: the walk has a busy computer, and Amazon waits for ours alone.
+        )  # Of the processor: the walk has a busy computer, Amazon waits for ours alone.
         made = self._skill.invoke(read, None)
         response = _serializer.serialize(made)
         seconds = thread_time() - started
-        place, sources = self._places.of(response)
+        state = from_json(response.get("sessionAttributes"), self.guide)
+        place, sources = self._places.of(state)
         failed = ""
         if not hasattr(made.response, "turn"):
-            place, failed = self._why(read, before)
+            place, failed = self._why(read)
         return RoundTrip(sent, response, place, self.known, seconds, failed, sources)
 
-    def _why(self, read: Any, before: Attributes | None) -> tuple[str, str]:
+    def _why(self, read: RequestEnvelope) -> tuple[str, str]:
         """The place and the reason of a fault, which the skill itself keeps from the listener and the log."""
         voice, place = self._voice, ""
         try:
-            turn = voice.talk.turn(voice.listener.heard(read.request), from_json(before or {}, self.guide))
-            place, _ = self._places.of({"sessionAttributes": to_json(turn.state)})
+            turn = self._turn(read)
+            place, _ = self._places.of(turn.state)
             build_response(turn.reply, self.guide, voice.speech)
         except Exception as error:  # whatever it is, it is what the editor has to hear
             return place, f"{type(error).__name__}: {error}"

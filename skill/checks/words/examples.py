@@ -34,15 +34,17 @@ def examples_are_read(script: Script) -> Iterator[At]:
 @EAR.rule("C21", says="No example belongs to two answers", source="ours")
 def examples_agree(script: Script) -> Iterator[At]:
     """Recognition would be taught both, and so neither."""
-    first: dict[str, tuple[str, str]] = {}
+    first: dict[str, tuple[str, Path, int]] = {}
     for file in example_files(script.guide):
+        name = file.stem
         for number, line in enumerate(lines_of(file), 1):
-            said, place = normalise(line), f"{file}:{number}"
-            owner, where = first.setdefault(said, (file.stem, place))
-            if said and owner != file.stem:
-                yield At(
-                    place, f"`{line.strip()}` is an example of `{owner}` too ({where}); keep one of the two"
+            said = normalise(line)
+            owner, other, where = first.setdefault(said, (name, file, number))
+            if said and owner != name:
+                message = (
+                    f"`{line.strip()}` is an example of `{owner}` too ({other}:{where}); keep one of the two"
                 )
+                yield At(f"{file}:{number}", message)
 
 
 def lines_of(file: Path) -> list[str]:
