@@ -20,6 +20,7 @@ from skill.alexa import names
 from skill.alexa.handlers import Voice
 from skill.alexa.response import build_response
 from skill.alexa.skill import skill_of
+from skill.alexa.viewport import Viewport
 from skill.checks.amazon import Known, RoundTrip
 from skill.checks.amazon.places import Places
 from skill.content.model import Guide
@@ -127,7 +128,9 @@ class Walker:
     def _envelope(self, request: str, new: bool, screen: bool) -> tuple[dict[str, Any], Any]:
         """What Amazon posts, and the SDK's reading of it, longer work than the answer, so only once."""
         locale = self.guide.about.locale
-        sent = envelope(json.loads(request), {}, new=new, locale=locale, screen=screen)
+        sent = envelope(
+            json.loads(request), {}, new=new, locale=locale, screen=Viewport() if screen else None
+        )
         return sent, _serializer.deserialize(json.dumps(sent), RequestEnvelope)
 
     def launch(self, *, screen: bool = False) -> RoundTrip:

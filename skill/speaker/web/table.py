@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from msgspec import Meta, Struct
 
 from skill.alexa import names
+from skill.alexa.viewport import Viewport
 from skill.content.model import Answer, Guide, Slot
 from skill.conversation import wording
 from skill.conversation.state import Offer, Passage, State, from_json, to_json
@@ -35,7 +36,7 @@ class PageRequest(Struct, frozen=True, forbid_unknown_fields=True):
     answer: Annotated[str, Meta(max_length=100)] = ""
     attributes: dict[str, Any] = {}
     is_open: bool = False
-    screen: bool = False
+    screen: Viewport | None = None
 
 
 class ReadAloud(NamedTuple):
@@ -110,7 +111,7 @@ class Table:
     def readings(self, answer: Answer) -> tuple[ReadAloud, ...]:
         """An answer as heard, and once more for each of its variants and other headings."""
         with self._lock:
-            self._device.screen = False
+            self._device.screen = None
             return tuple(self._readings(answer))
 
     def _readings(self, answer: Answer) -> Iterator[ReadAloud]:

@@ -100,7 +100,7 @@ export class Editor {
   /** The same turn on another device: the engine keeps nothing, so asking again changes nothing. */
   async #choose(screen) {
     this.screen = screen;
-    this.session.screen = screen !== "";
+    this.session.screen = SCREENS[screen] ?? null;
     const { asked } = this.turns[this.index];
     if (asked) this.show(this.index, await this.session.again(asked));
   }

@@ -4,7 +4,8 @@ export class Session {
   constructor() {
     this.attributes = {};
     this.open = false;
-    this.screen = false;
+    /** The viewport of the device that is asked from, as apl.js has it; null for a speaker. */
+    this.screen = null;
     this.asking = null;
   }
 
