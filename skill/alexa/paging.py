@@ -14,7 +14,7 @@ LETTER = 0.52
 """Width of a letter to its size, on average, with some to spare: Arial's is under 0.5, Amazon Ember's near it."""
 
 
-class Line(NamedTuple):
+class ShownLine(NamedTuple):
     """A sentence, a piece of one, or a phone number."""
 
     text: str
@@ -29,9 +29,9 @@ class Line(NamedTuple):
         return {"text": self.text, "heard": self.heard, "number": self.number}
 
 
-def pages(lines: Iterable[Line], sizes: Sizes) -> list[list[Line]]:
+def pages(lines: Iterable[ShownLine], sizes: Sizes) -> list[list[ShownLine]]:
     """The lines, page by page."""
-    made: list[list[Line]] = []
+    made: list[list[ShownLine]] = []
     room = 0.0
     for line in (piece for whole in lines for piece in _pieces(whole, sizes)):
         height = _height(line, sizes)
@@ -43,17 +43,17 @@ def pages(lines: Iterable[Line], sizes: Sizes) -> list[list[Line]]:
     return made
 
 
-def _rows(line: Line, sizes: Sizes) -> list[str]:
+def _rows(line: ShownLine, sizes: Sizes) -> list[str]:
     letters = sizes.width / (LETTER * (sizes.digits if line.number else sizes.words))
     return textwrap.wrap(line.text, int(letters), break_on_hyphens=False)
 
 
-def _height(line: Line, sizes: Sizes) -> float:
+def _height(line: ShownLine, sizes: Sizes) -> float:
     size = sizes.digits if line.number else sizes.words
     return len(_rows(line, sizes)) * LINE_HEIGHT * size + sizes.gap
 
 
-def _pieces(line: Line, sizes: Sizes) -> Iterator[Line]:
+def _pieces(line: ShownLine, sizes: Sizes) -> Iterator[ShownLine]:
     """A line as it is, or in pieces of about the same height, each no higher than a page."""
     rows = _rows(line, sizes)
     most = int((sizes.height - sizes.gap) / (LINE_HEIGHT * sizes.words))
@@ -64,4 +64,4 @@ def _pieces(line: Line, sizes: Sizes) -> Iterator[Line]:
     ends = [round(n * len(rows) / count) for n in range(count + 1)]
     for start, end in pairwise(ends):
         text = " ".join(rows[start:end])
-        yield Line(text, text, False, line.seconds * len(text) / len(line.text))
+        yield ShownLine(text, text, False, line.seconds * len(text) / len(line.text))

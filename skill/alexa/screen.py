@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from skill.alexa.paging import Line, pages
+from skill.alexa.paging import ShownLine, pages
 from skill.alexa.screen_document import PAGES, document
 from skill.alexa.viewport import Viewport, has_hint, sizes_on
 from skill.content.model import Guide
@@ -69,11 +69,13 @@ def _texts(passage: str, guide: Guide) -> Iterator[str]:
                 yield piece.strip()
 
 
-def _line(text: str, guide: Guide, speech: Speech, slow: bool) -> Line:
+def _line(text: str, guide: Guide, speech: Speech, slow: bool) -> ShownLine:
     number = any(f"{{{name}}}" in text for name in guide.about.numbers)
     shown = speech.shown((text,))
     seconds = heard_seconds(speech.ssml((text,), slow))
-    return Line(shown.rstrip(".,?") if number else shown, heard_words(speech.ssml((text,))), number, seconds)
+    return ShownLine(
+        shown.rstrip(".,?") if number else shown, heard_words(speech.ssml((text,))), number, seconds
+    )
 
 
 def _buttons(reply: Reply, guide: Guide) -> list[dict[str, Any]]:
@@ -90,7 +92,7 @@ def _buttons(reply: Reply, guide: Guide) -> list[dict[str, Any]]:
     return ([yes, no] if offered else []) + ([line] if reply.answer != number else [])
 
 
-def _turning(made: list[list[Line]]) -> Iterator[dict[str, Any]]:
+def _turning(made: list[list[ShownLine]]) -> Iterator[dict[str, Any]]:
     """Commands that bring each page when it is about to be said; a touch ends them.
 
     What comes after the last number brings none: the number stays to be written down.

@@ -18,7 +18,7 @@ PER_TEMPLATE = 4
 """Sentences taken of each template, so that long ones do not drown short ones."""
 
 
-ONE_IN = 6
+ONE_IN = 3
 """Of so many ways to say a danger, one is also taught in one breath with something else."""
 
 

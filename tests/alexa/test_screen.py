@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from skill.alexa.paging import Line, pages
+from skill.alexa.paging import ShownLine, pages
 from skill.alexa.screen_document import COLOURS, DOCUMENT
 from skill.alexa.skill import answer, build_skill
 from skill.alexa.viewport import Viewport, sizes_on, viewport_in
@@ -181,9 +181,9 @@ def turning(turn: Exchange) -> list[dict[str, Any]]:
 def test_what_fits_stands_on_one_page_and_what_does_not_is_split_between_words() -> None:
     sizes = sizes_on(SMALL, buttons=True, hint=False)
     words = " ".join(["metastasis"] * 40)
-    long = Line(words, words, False, 40.0)
-    assert pages([Line("Hello.", "Hello.", False, 1.0)] * 2, sizes) == [
-        [Line("Hello.", "Hello.", False, 1.0)] * 2
+    long = ShownLine(words, words, False, 40.0)
+    assert pages([ShownLine("Hello.", "Hello.", False, 1.0)] * 2, sizes) == [
+        [ShownLine("Hello.", "Hello.", False, 1.0)] * 2
     ]
     made = pages([long], sizes)
     assert len(made) > 2

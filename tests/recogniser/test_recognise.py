@@ -48,7 +48,7 @@ SOUNDS = {
     "what is lynn for deema": "lymphoedema",
     "how do they treat meta static breast cancer": "treatment-of-secondary",
     "what is the perry tone eum": "peritoneum",
-    "what is a local re currents": "recurrence",
+    "what is a local re currents": "local-recurrence",
 }
 
 SOUNDS_BETTER = {
