@@ -28,7 +28,8 @@ FALSE_ALARM, MISSED_DANGER, OTHER_DANGER = 10.0, 30.0, 3.0
 
 BESIDE, IN_DANGER = 0.15, 0.5
 """What an utterance counts that is nothing, where answers are weighed, and one in danger, where alarms are: both are
-said more seldom than they stand among the examples, which are there to teach them."""
+said more seldom than they stand among the examples, which are there to teach them. Without a word of the subject most
+of what is said is nothing, and counts in full."""
 
 
 class Seen(NamedTuple):
@@ -94,7 +95,7 @@ class _Costs:
         """How much oftener such a thing is said than it stands among the examples."""
         if limit.startswith("danger"):
             return IN_DANGER if wanted in self._danger else 1.0
-        return BESIDE if wanted in self._nothing else 1.0
+        return BESIDE if wanted in self._nothing and limit != "answer_outside" else 1.0
 
     def of(self, row: _Row, limits: Limits) -> float:
         wanted, (outcome, id_, _) = row.wanted, verdict(row.evidence, limits)

@@ -25,7 +25,7 @@ FIRST, SECOND = 20.0, 60.0
 """Inverse strength of the L2 penalty of each reader."""
 
 RARE = 0.5
-LIGHTEST = 0.5
+LIGHTEST = 0.65
 """How far a class with few examples is made up for (0 not at all, 1 wholly), and what one of a large class counts at
 the least: if "nothing" were lightened as much, everything would be answered."""
 
