@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skill.content.model import Answer, Ask, Guide, Sentence
+from skill.content.model import WAIT, Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.shown import shown_problems
 from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, expand, normalise
+from skill.content.wordings import each
 
 OFFERS = ("", "number", "repeat", "nothing")
 TOKEN = re.compile(r"{(\w+)}")
 _DATE = "checked"
 _QUERY = "{query}"
-_NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "where": {"about"}}
-"""Phrases with a name of something in them."""
-_ABOUT = ("topic", "story", "confirm")
-"""Offers of one answer, which name it."""
+_NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "where": {"about"}, "paused": {WAIT}}
+_NAMED |= dict.fromkeys(("topic", "story", "confirm"), {"about"})
+"""Phrases and offers with something in them that stands in { }."""
 
 
 def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
@@ -147,15 +147,15 @@ def _phrases(guide: Guide, lines: Lines) -> Iterator[Problem]:
     spoken = {*guide.about.numbers, _DATE}
     for name in guide.phrases.__struct_fields__:
         if name != "offers":
-            said = getattr(guide.phrases, name)
-            for text in (said,) if isinstance(said, str) else said:
-                yield from _phrase(text, path, lines[(name,)], spoken | _NAMED.get(name, set()))
+            for index, text in enumerate(each(getattr(guide.phrases, name))):
+                line = lines.get((name, index), lines[(name,)])
+                yield from _phrase(text, path, line, spoken | _NAMED.get(name, set()))
     for kind in guide.phrases.offers.__struct_fields__:
         prompt = getattr(guide.phrases.offers, kind)
         for field, texts in (("ask", prompt.asks), ("reprompt", (prompt.reprompt,))):
             for index, text in enumerate(texts):
                 line = lines.get(("offers", kind, field, index), lines[("offers", kind, field)])
-                yield from _phrase(text, path, line, spoken | ({"about"} if kind in _ABOUT else set()))
+                yield from _phrase(text, path, line, spoken | _NAMED.get(kind, set()))
                 if not text.endswith("?"):
                     message = f"{kind}: an open session needs a question; end it in `?` (RS-17)"
                     yield Problem(path, line, message)

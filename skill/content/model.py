@@ -32,6 +32,16 @@ Part = tuple[Sentence, ...]
 """One paragraph: what is said in one turn."""
 
 
+AGAIN, SIMPLER = "again", "simpler"
+"""Headings of other words for what an answer says: for when it was just heard, and in plainer words. What else is
+under a heading has its other words under `## <heading>-again`."""
+
+
+def in_other_words(heading: str) -> str:
+    """The heading that `heading` has other words for; itself, where it has none."""
+    return "" if heading in (AGAIN, SIMPLER) else heading.removesuffix(f"-{AGAIN}")
+
+
 class Answer(Struct, frozen=True):
     """One answer file: how it is asked, what is said, and when it was last looked at."""
 
@@ -54,9 +64,15 @@ class Answer(Struct, frozen=True):
     clinical_review: str
     parts: tuple[Part, ...]
     variants: dict[str, tuple[Part, ...]]
-    """Other wordings for the values of a slot, by name."""
+    """What stands under a heading: wordings for the values of a slot, where follow-ups lead, other words."""
     lines: dict[str, int]
     """Line of each front-matter field."""
+
+    def under(self, heading: str) -> tuple[Part, ...]:
+        """The parts that are read under a heading, "" for none: after other words, it goes on as it would have."""
+        said = self.variants.get(heading, ()) if heading else self.parts
+        meant = in_other_words(heading)
+        return said if meant == heading else (*said, *self.under(meant)[len(said) :])
 
 
 class Number(Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,6 +83,9 @@ class Number(Struct, frozen=True, forbid_unknown_fields=True):
     """Sizes of the groups it is said in; empty: all in one breath."""
     name: str = ""
 
+
+WAIT = "wait"
+"""Stands in { } where the guide is silent for as long as somebody may need who asked it to wait."""
 
 SLOWLY = "slowly:"
 """Before a number's name in { }: one digit after the other, with time to write each."""

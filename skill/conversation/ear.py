@@ -8,18 +8,13 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
-from msgspec.structs import replace
-
-from skill.content.model import Answer, Guide
+from skill.content.model import AGAIN, Answer, Guide
 from skill.content.templates import normalise
 from skill.conversation import wording
 from skill.conversation.heard import Asked, AskedBoth, Control, Doubtful, Heard, Said, Unknown
 from skill.conversation.state import Passage, State
 from skill.recogniser import Recogniser, Recognition
 from skill.recogniser.recognition import Context
-
-AGAIN = "again"
-"""Heading of what a signpost says where nothing else of it fits."""
 
 PICKS: tuple[Control, ...] = ("the-first", "the-second", "the-third")
 WORDY: tuple[Control, ...] = ("meaning", "spell")
@@ -71,24 +66,16 @@ class Ear:
             return heard
         target = before.follow_ups.get(_name(heard))
         if target:
-            return self._in_other_words(self._led(before, target), state)
+            return self._led(before, target)
         about_it = isinstance(heard, Unknown | Doubtful) or heard == Asked(before.id)
         if about_it and self.in_danger(state):
-            return self._in_other_words(Asked(before.id, heading=AGAIN), state)
-        return self._in_other_words(heard, state) if isinstance(heard, Asked) else heard
+            return Asked(before.id, heading=AGAIN)
+        return heard
 
     def in_danger(self, state: State) -> bool:
-        """Whether what was said last was about a danger that has more to say."""
+        """Whether what was said last was about a danger with a number of its own, which it offers to say again."""
         before = self._before(state)
-        return before is not None and before.id in self._danger and AGAIN in before.variants
-
-    def _in_other_words(self, asked: Asked, state: State) -> Asked:
-        """Nothing of danger is said twice running: there is another heading, and what was said first."""
-        answer = self._guide.answers[asked.answer]
-        said = state.topic and (state.topic.name, state.topic.variant) == (answer.id, asked.heading)
-        if not said or answer.id not in self._danger or AGAIN not in answer.variants:
-            return asked
-        return replace(asked, heading="" if asked.heading == AGAIN else AGAIN)
+        return before is not None and before.id in self._danger and before.offer == "repeat"
 
     def in_slot(self, asked: Asked, state: State) -> Hearing:
         """An answer with words in its slot that are on no list: they may say something else altogether."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from skill.content.model import Guide
-from skill.conversation.ear import AGAIN, Ear
+from skill.content.model import AGAIN, Guide
+from skill.conversation.ear import Ear
 from skill.conversation.heard import (
     Asked,
     AskedBoth,
@@ -83,9 +83,9 @@ class Talk(Steering):
 
     def _both(self, first: Asked, second: Asked, state: State) -> Turn:
         """Two answers, one after the other; what comes next is offered after the second."""
-        passages = self._passage(first), self._passage(second)
-        heard = self._read(passages[0], state).state
-        return self._read(passages[1], heard, (passages[0],))
+        one = self._read(self._passage(first), state).state
+        heard = replace(one, last=(*state.last, *one.last))
+        return self._read(self._passage(second), heard, one.last)
 
     def _unknown(self, heard: Unknown, state: State) -> Turn:
         """An honest no: short at first, another the second time, then the number. The topic stays what it was."""
@@ -94,7 +94,7 @@ class Talk(Steering):
         if not heard.beyond:
             return self._elsewhere(after)
         if refused >= MISSES_BEFORE_NUMBER:
-            return self._give_number(state, (Passage("phrase", "miss_number"),))
+            return self._give_number(state, (self._words("miss_number", state),))
         unknown = self.guide.answers[heard.beyond]
         if refused > 1 and AGAIN not in unknown.variants:
             return self._elsewhere(after)
@@ -123,7 +123,7 @@ class Talk(Steering):
             turn = self._answer(again, state)
             return replace(turn, state=replace(turn.state, misses=misses % MISSES_BEFORE_NUMBER))
         if misses >= MISSES_BEFORE_NUMBER:
-            return self._give_number(state, (Passage("phrase", "miss_number"),))
+            return self._give_number(state, (self._words("miss_number", state),))
         phrase = "miss_first" if misses == 1 else "miss_again"
         offer = state.offer if misses == 1 else OPEN
         return self._phrase("missed", phrase, offer, replace(state, misses=misses))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from skill.content.model import SLOWLY, Guide, Part, Sentence
+from skill.content.wordings import each
 from skill.conversation.state import Passage, State
 
 _SENTENCE_END = re.compile(r"(?<=[.?]) +")
@@ -24,6 +25,11 @@ def texts(passages: Sequence[Passage], guide: Guide) -> tuple[str, ...]:
             text = text.replace(sentence, "").strip() if sentence in _SENTENCE_END.split(text) else text
         said.append(text)
     return tuple(filter(None, said))
+
+
+def sentences(passages: Sequence[Passage], guide: Guide) -> frozenset[str]:
+    """The sentences of passages."""
+    return frozenset(s for text in texts(passages, guide) for s in _SENTENCE_END.split(text))
 
 
 def numbers_in(passage: Passage, guide: Guide) -> list[str]:
@@ -53,17 +59,15 @@ def passage_text(passage: Passage, guide: Guide) -> str:
 
 
 def _phrase(passage: Passage, guide: Guide) -> str:
-    said = getattr(guide.phrases, passage.name)
-    text: str = said if isinstance(said, str) else said[passage.part]
+    said = each(getattr(guide.phrases, passage.name))
+    text = said[passage.part % len(said)]
     about = guide.answers[passage.about].about if passage.about else ""
     return text.replace("{topics}", topic_list(passage.part, guide)).replace("{about}", about)
 
 
 def part(passage: Passage, guide: Guide) -> Part:
     """The sentences of the part of an answer that a passage stands for."""
-    answer = guide.answers[passage.name]
-    parts = answer.variants[passage.variant] if passage.variant else answer.parts
-    return parts[passage.part]
+    return guide.answers[passage.name].under(passage.variant)[passage.part]
 
 
 def sentence_text(sentence: Sentence, passage: Passage, guide: Guide) -> str:

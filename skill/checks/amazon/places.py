@@ -55,12 +55,12 @@ class Places:
     @cache  # noqa: B019
     def _of(self, passage: Passage) -> str:
         if passage.kind == "phrase":
-            return self._phrase(passage.name)
+            return self._phrase(passage.name, str(passage.part))
         if passage.kind != "answer":
             name = GUIDE if passage.kind == "digits" else GLOSSARY
             return f"{self._folder / name}:1"
         answer = self._guide.answers[passage.name]
-        parts = answer.variants[passage.variant] if passage.variant else answer.parts
+        parts = answer.under(passage.variant)
         return f"{self._folder / answer.path}:{parts[passage.part][0].line}"
 
     def _phrase(self, *keys: str) -> str:

@@ -23,6 +23,7 @@ from skill.alexa.skill import skill_of
 from skill.checks.amazon import Known, RoundTrip
 from skill.checks.amazon.places import Places
 from skill.content.model import Guide
+from skill.content.wordings import each
 from skill.conversation.state import Offer, State, from_json, to_json
 from skill.speaker.envelope import envelope, intent_request, launch_request
 from skill.speaker.understand import Cloud, Intent
@@ -169,7 +170,7 @@ def known(guide: Guide) -> Known:
     """What the rules need to know of a guide."""
     about = guide.about
     numbers = tuple(number.digits for number in about.numbers.values())
-    return Known(about.invocation_name, numbers, about.digits, guide.phrases.slower)
+    return Known(about.invocation_name, numbers, about.digits, each(guide.phrases.slower)[0])
 
 
 def _kind(trip: RoundTrip) -> object:

@@ -145,9 +145,7 @@ class Table:
         passage = from_json(turn.state, self.guide).topic
         if not passage:
             return False
-        answer = self.guide.answers[passage.name]
-        parts = answer.variants[passage.variant] if passage.variant else answer.parts
-        return passage.part + 1 < len(parts)
+        return passage.part + 1 < len(self.guide.answers[passage.name].under(passage.variant))
 
 
 def _examples(answer: Answer, slot: Slot) -> Iterator[str]:
