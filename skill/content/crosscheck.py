@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from skill.content.leads import lead_problems, shared_lead_problems
 from skill.content.model import WAIT, Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
@@ -16,8 +17,8 @@ OFFERS = ("", "number", "repeat", "nothing")
 TOKEN = re.compile(r"{(\w+)}")
 _DATE = "checked"
 _QUERY = "{query}"
-_NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "where": {"about"}, "paused": {WAIT}}
-_NAMED |= dict.fromkeys(("topic", "story", "confirm"), {"about"})
+_NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "paused": {WAIT}}
+_NAMED |= {name: {"about"} for name in ("where", "not_sure", "no_more", "topic", "story", "confirm")}
 """Phrases and offers with something in them that stands in { }."""
 
 
@@ -50,13 +51,8 @@ def _references(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
             yield Problem(path, answer.lines["related"], f"related: {_no_answer(other, guide)}")
         elif other == answer.id:
             yield Problem(path, answer.lines["related"], "related: an answer cannot lead to itself")
-    for follow_up, other in answer.follow_ups.items():
-        line = answer.lines["follow_ups"]
-        if follow_up not in {*guide.controls.follow_ups, *guide.controls.names, *guide.answers}:
-            known = ", ".join(guide.controls.follow_ups) or "none"
-            yield Problem(path, line, f"follow_ups: `{follow_up}` is not in controls.yaml; there is {known}")
-        if other not in guide.answers and other not in answer.variants:
-            yield Problem(path, line, f"follow_ups: there is no answer and no heading `{other}`")
+    for message in lead_problems(answer.follow_ups, guide, answer.variants):
+        yield Problem(path, answer.lines["follow_ups"], f"follow_ups: {message}")
     if answer.offer not in OFFERS and answer.offer not in guide.answers:
         message = f"offer: `{answer.offer}` is neither {', '.join(filter(None, OFFERS))} nor an answer's id"
         message += did_you_mean(answer.offer, (*OFFERS, *guide.answers))
@@ -110,6 +106,7 @@ def _guide_file(guide: Guide, lines: Lines) -> Iterator[Problem]:
         if answer not in guide.answers:
             yield Problem(path, lines[place], f"{place[0]}: {_no_answer(answer, guide)}")
     yield from _lists(guide, path, lines)
+    yield from shared_lead_problems(guide, path, lines)
     for index, name in enumerate(about.roles.urgent):
         if name not in about.numbers:
             yield Problem(path, lines[("roles", "urgent", index)], f"roles: there is no number `{name}`")

@@ -130,6 +130,13 @@ class Shown(Struct, frozen=True, forbid_unknown_fields=True):
     """What can be said at any time, under the words on a screen."""
 
 
+class Leads(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where follow-ups lead after each of some answers; an answer's own `follow_ups` come first."""
+
+    after: tuple[str, ...]
+    to: dict[str, str] = {}
+
+
 class About(Struct, frozen=True, forbid_unknown_fields=True):
     """guide.yaml: the guide as a whole."""
 
@@ -147,6 +154,8 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
     """Topics in the order "what can I ask" lists them."""
     story: tuple[str, ...]
     """Topics in the order "read me everything" tells them."""
+    leads: tuple[Leads, ...] = ()
+    """Where a follow-up leads, for answers that do not say so themselves."""
     shown: Shown = Shown()
 
 
@@ -252,3 +261,8 @@ class Guide(Struct, frozen=True):
     mark: str = ""
     """The same of the files' names, sizes and times: quicker to make, and of no use elsewhere."""
     folder: str = field(default="", name="folder")
+
+    def leads_from(self, answer: Answer) -> dict[str, str]:
+        """What may be said next after an answer -> where it leads: a heading of its file, or another answer."""
+        shared = (leads.to for leads in self.about.leads if answer.id in leads.after)
+        return {**next(shared, {}), **answer.follow_ups}

@@ -2,7 +2,6 @@
 
 from msgspec import Struct
 
-
 Wordings = str | tuple[str, ...]
 """One wording, or several that take turns."""
 
@@ -65,6 +64,10 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     no_meaning: Wordings
     nothing_to_spell: Wordings
     louder: Wordings
+    not_sure: Wordings
+    """Before the next part of an answer ({about}), where it is not sure that it is what was asked."""
+    no_more: Wordings
+    """Where there is no such part."""
     elsewhere: str
     elsewhere_again: str
     """After what was no question for the guide."""

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
+from msgspec.structs import replace
+
 from skill.content.model import AGAIN, Answer, Guide
 from skill.content.templates import normalise
 from skill.conversation import wording
@@ -22,6 +24,12 @@ WORDY: tuple[Control, ...] = ("meaning", "spell")
 
 LISTS = ("topics", "topics_end")
 """Phrases that name topics to pick from."""
+
+FEW = 3
+"""Words up to which what is said after an answer is taken to be about it, whatever its form ("the purpose")."""
+
+SHORT = 5
+"""Words up to which a question of the guide's kind is taken to be about it: a longer one stands by itself."""
 
 WHOLE = 1.0
 """Score of words that were taught as they stand: nothing else is looked for in them."""
@@ -53,7 +61,10 @@ class Ear:
             if both:
                 return Hearing(self.settle(both, state), found)
             found = self._behind_lead_in(said, found, state)
-        return Hearing(self.settle(self._meant(found, said, state), state), found)
+        meant = self._meant(found, said, state)
+        if isinstance(meant, Unknown):
+            meant = self._of_what_was_read(meant, said, state)
+        return Hearing(self.settle(meant, state), found)
 
     def settle(self, heard: Heard, state: State) -> Heard:
         """What something named means after the answer before: after danger, it is about the danger."""
@@ -64,7 +75,7 @@ class Ear:
             heard = Unknown(beyond=heard.answer)
         if not before:
             return heard
-        target = before.follow_ups.get(_name(heard))
+        target = self._guide.leads_from(before).get(_name(heard))
         if target:
             return self._led(before, target)
         about_it = isinstance(heard, Unknown | Doubtful) or heard == Asked(before.id)
@@ -87,7 +98,7 @@ class Ear:
 
     def _recognise(self, words: str, state: State) -> Recognition:
         before = self._before(state)
-        follow_ups = frozenset(before.follow_ups if before else ())
+        follow_ups = frozenset(self._guide.leads_from(before) if before else ())
         return self._recogniser().recognise(words, Context(follow_ups, bool(before or state.last)))
 
     def _before(self, state: State) -> Answer | None:
@@ -129,22 +140,44 @@ class Ear:
             case "topic" | "signpost":
                 return Asked(found.id, found.slot, found.value)
             case "follow-up" if before:
-                return self._led(before, before.follow_ups[found.id])
+                return self._led(before, self._guide.leads_from(before)[found.id])
             case "confirm":
                 return Doubtful(found.id)
             case "control":
-                control = cast(
-                    "Control", found.id
-                )  # The recogniser knows no others than those of controls.yaml.
+                # The recogniser knows no others than those of controls.yaml.
+                control = cast("Control", found.id)
                 return Said(control, self._word_in(said) if control in WORDY else "")
             case _:
                 return Unknown(found.id, found.runner_up)
 
-    def _led(self, before: Answer, target: str) -> Asked:
-        """Where a follow-up leads: a heading of the same file, or another answer."""
-        if target in before.variants:
-            return Asked(before.id, heading=target, led=True)
-        return Asked(target, led=True)
+    def _of_what_was_read(self, unknown: Unknown, said: str, state: State) -> Heard:
+        """What was not made out, where it may be about the topic before: a value of its slot, or more of the same."""
+        before = self._before(state)
+        if not before or before.kind != "topic" or self._listed(state):
+            return unknown
+        words = len(said.split())
+        named = self._value_named(before, said) if words <= SHORT else None
+        if named:
+            return named
+        asks = bool(self._recogniser().reader.asking.match(said))
+        about_it = asks and words <= SHORT if unknown.beyond else asks or words <= FEW
+        return replace(unknown, about=before.id) if about_it else unknown
+
+    def _value_named(self, before: Answer, said: str) -> Asked | None:
+        """What is asked of a value of a slot, after an answer that speaks of such values."""
+        for answer in self._guide.answers.values():
+            if before.id in (answer.id, *answer.related):
+                slot, value = self._recogniser().slot_in(answer.id, said)
+                if value:
+                    return Asked(answer.id, slot, value)
+        return None
+
+    def _led(self, before: Answer, target: str) -> Asked | Unknown:
+        """Where a follow-up leads: a heading of the same file, another answer, or to what the guide has not got."""
+        if target == self._guide.about.roles.unknown:
+            return Unknown(beyond=target)
+        heading = target if target in before.variants else ""
+        return Asked(before.id if heading else target, heading=heading, led=True)
 
     def _steered(self, said: Said, state: State) -> Said | Asked:
         """A pick from the list that was just heard; a word that was just heard, where none was named."""

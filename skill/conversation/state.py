@@ -134,14 +134,16 @@ def _exists(passage: Passage, guide: Guide) -> bool:
         case "phrase":
             return _phrase_exists(passage, guide)
     answer = guide.answers.get(passage.name)
-    known = answer and (not passage.variant or passage.variant in answer.variants)
-    return bool(answer and known) and 0 <= passage.part < len(answer.under(passage.variant))
+    if not answer or (passage.variant and passage.variant not in answer.variants):
+        return False
+    return 0 <= passage.part < len(answer.under(passage.variant))
 
 
 def _phrase_exists(passage: Passage, guide: Guide) -> bool:
     phrase = getattr(guide.phrases, passage.name, None) if passage.name != "offers" else None
     parts = max(len(each(phrase or "")), len(guide.about.menu))
-    about = passage.about in guide.answers if passage.name == "where" else not passage.about
+    named = any("{about}" in text for text in each(phrase or ""))
+    about = passage.about in guide.answers if named else not passage.about
     return bool(phrase) and about and 0 <= passage.part < parts
 
 

@@ -216,9 +216,7 @@ class Steering(Telling):
         said = wording.texts((*leaving, self._words("goodbye", state)), self.guide)
         return Turn(Reply("goodbye", said, slow=state.slow), State())
 
-    def _aside(
-        self, phrase: str, state: State, offer: Offer | None = None, *, about: str = ""
-    ) -> Turn:
+    def _aside(self, phrase: str, state: State, offer: Offer | None = None, *, about: str = "") -> Turn:
         """A word beside the answer; what is being read stays, and so does what is on offer."""
         return self._say("control", (self._words(phrase, state, about),), offer or state.offer, state)
 

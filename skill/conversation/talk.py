@@ -91,6 +91,8 @@ class Talk(Steering):
         """An honest no: short at first, another the second time, then the number. The topic stays what it was."""
         refused = state.refused + 1
         after = replace(state, refused=refused, misses=0, story=False, offered=0)
+        if heard.about and refused < MISSES_BEFORE_NUMBER:
+            return self._more_of_it(after)
         if not heard.beyond:
             return self._elsewhere(after)
         if refused >= MISSES_BEFORE_NUMBER:
@@ -101,6 +103,15 @@ class Talk(Steering):
         heading = AGAIN if refused > 1 else ""
         offer = Offer("number") if refused > 1 else self._nearest(heard.nearest, state)
         return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, after, unknown.id)
+
+    def _more_of_it(self, state: State) -> Turn:
+        """What seems to be about the topic just read: its next part, and that it may not be what was asked."""
+        assert state.topic
+        following = replace(state.topic, part=state.topic.part + 1)
+        if following.part < len(self._parts(following)):
+            return self._read(following, state, (self._words("not_sure", state, state.topic.name),))
+        said = (self._words("no_more", state, state.topic.name),)
+        return self._say("none", said, self._own_offer(state.topic, state), state, state.topic.name)
 
     def _elsewhere(self, state: State) -> Turn:
         """What was no question for the guide: said so, then with an example, then how to use it."""

@@ -58,7 +58,9 @@ class Telling:
 
     def _read(self, passage: Passage, state: State, before: tuple[Passage, ...] = ()) -> Turn:
         """Say one part of an answer, in words that were not just heard, and offer what comes next."""
-        passage = next(filter(lambda other: not self._just_heard((other,), state), self._others(passage)), passage)
+        passage = next(
+            filter(lambda other: not self._just_heard((other,), state), self._others(passage)), passage
+        )
         answer = self.guide.answers[passage.name]
         heard = (*(id_ for id_ in state.heard if id_ != answer.id), answer.id)[-HEARD_KEPT:]
         state = replace(state, topic=passage, heard=heard, misses=0, refused=0)

@@ -45,7 +45,7 @@ def place(value: str | None, *authorities: Json) -> Json:
 
 MATCH, NO_MATCH = "ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH"
 LUNGS = "breast cancer can spread to the lungs"
-LIVER = "breast cancer can spread to the liver"
+LIVER = "breast cancer can reach the liver"
 UNKNOWN = "I do not have information about that place"
 GENERAL = "When breast cancer spreads, the most common places"
 SLOTS: dict[str, tuple[Json | None, str]] = {

@@ -85,8 +85,11 @@ class Walk(RuleBasedStateMachine):
 
     @rule(id_=st.sampled_from(SIGNPOSTS))
     def is_in_need(self, id_: str) -> None:
+        topic = (self.attributes or {}).get("topic")
+        of_danger = topic is not None and id_ in GUIDE.answers[topic[1]].follow_ups
         said = self.control(names.intent_name(id_))
-        texts = (GUIDE.answers[id_].parts, *GUIDE.answers[id_].variants.values())
+        told = GUIDE.answers[topic[1] if topic and of_danger else id_]
+        texts = (told.parts, *told.variants.values())
         firsts = [parts[0][0].text.split("{")[0].rstrip() for parts in texts]
         assert any(said.startswith(first) for first in firsts) or id_ == GUIDE.about.roles.unknown
 

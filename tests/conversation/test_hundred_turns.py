@@ -6,6 +6,7 @@ asking the same thing once more, and then other words say so first.
 
 import random
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -188,7 +189,7 @@ TURNS = """
 AGAIN = {
     "repeat", "slower", "normal-speed", "digits", "resume", "where-was-i", "simpler", "back", "how-much", "yes",
 }  # fmt: skip
-"""Controls after which what was said may come again. "yes" only takes the offer to say it again: see `is_asked_for`."""
+"""Controls after which what was said may come again; "yes" only where it takes the offer to say it again."""
 
 
 def said() -> list[tuple[str, bool]]:
@@ -213,7 +214,7 @@ def repeated(turns: list[Exchange], guide: Guide) -> list[str]:
     """Sentences that are heard twice running, with what was said."""
     return [
         f"{turn.meant}: {sentence}"
-        for before, turn in zip(turns, turns[1:], strict=False)
+        for before, turn in pairwise(turns)
         if before.open and not is_asked_for(turn, before, guide)
         for sentence in sorted(sentences(before) & sentences(turn))
     ]

@@ -48,6 +48,18 @@ def ways_enough(script: Script) -> Iterator[At]:
             yield At(script.at(answer, answer.lines.get("asks", 1)), message)
 
 
+@EAR.rule("C20", says="Every topic leads on from what is asked after it", source="ours", severity="warning")
+def leads_on(script: Script) -> Iterator[At]:
+    """In a guide whose topics share where they lead: after one that is in no group, "and why" would mean nothing."""
+    named = {id_ for leads in script.guide.about.leads for id_ in leads.after}
+    for answer in script.guide.answers.values() if named else ():
+        if answer.kind == "topic" and answer.id not in named:
+            message = (
+                f"leads: `{answer.id}` is in no group of guide.yaml; put it where it leads as the others do"
+            )
+            yield At(script.at(answer, 1), message)
+
+
 def _unread(inside: PurePosixPath) -> str:
     """Why nothing reads a file, and what to do; empty where something does."""
     folder = inside.parent.as_posix() if inside.parent.name else ""

@@ -11,10 +11,15 @@ from tests.content.example import NAME, add_topic
 
 def test_topic_with_few_ways_of_asking_is_found_at_its_line(content: Path) -> None:
     add_topic(content)
-    found = [text for text in complaints(load(content)) if "(C20)" in text]
+    found = [text for text in complaints(load(content)) if "ways of asking" in text]
     assert found == [
         f"[ERROR] {content / NAME}:4: asks: 3 ways of asking; write 12 or more, short ones and long ones (C20)"
     ]
+
+
+def test_topic_that_leads_on_from_nothing_is_found(content: Path) -> None:
+    add_topic(content)
+    assert any("`garden-birds` is in no group of guide.yaml" in text for text in complaints(load(content)))
 
 
 STRAYS = {

@@ -114,7 +114,8 @@ def test_a_fact_that_nothing_says_any_more_is_missed() -> None:
             answer,
             parts=tuple(_without(part, "F44") for part in answer.parts),
             variants={
-                name: tuple(_without(part, "F44") for part in parts) for name, parts in answer.variants.items()
+                name: tuple(_without(part, "F44") for part in parts)
+                for name, parts in answer.variants.items()
             },
         )
         for id_, answer in guide.answers.items()
