@@ -25,6 +25,9 @@ WORDY: tuple[Control, ...] = ("meaning", "spell")
 LISTS = ("topics", "topics_end")
 """Phrases that name topics to pick from."""
 
+A_VALUE = 4
+"""Words that a value of a slot has at the most, on a list or not ("back of the eye")."""
+
 FEW = 3
 """Words up to which what is said after an answer is taken to be about it, whatever its form ("the purpose")."""
 
@@ -91,8 +94,8 @@ class Ear:
     def in_slot(self, asked: Asked, state: State) -> Hearing:
         """An answer with words in its slot that are on no list: they may say something else altogether."""
         hearing = self.hear(asked.words, state)
-        meant = hearing.heard
-        if isinstance(meant, Asked) and meant.answer != self._guide.about.roles.unknown:
+        # Without its carrier words a place on no list is short; what is longer was never a place.
+        if not isinstance(hearing.heard, Unknown | Doubtful) or len(asked.words.split()) > A_VALUE:
             return hearing
         return Hearing(self.settle(asked, state), hearing.recognition)
 
