@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from skill.content.model import SLOWLY, Guide, Number
+from skill.content.model import SLOWLY, WAIT, Guide, Number
 
 SECONDS_PER_LETTER = 0.068
 SECONDS_PER_SENTENCE = 0.97
@@ -33,8 +33,13 @@ SLOW_RATE = 90
 
 DIGIT_BREAK_MS = 900
 
+WAIT_MS = (10_000,) * 3
+"""Half a minute, in the longest breaks there may be (RS-25). Alexa listens for eight seconds after it, and for eight
+more after the reprompt, which may be as long: that is how a session is held while somebody finds a pen."""
+
 _TOKEN = re.compile(rf"{{((?:{SLOWLY})?\w+)}}")
-_PAUSE = re.compile(r'<break time="(\d+)ms"/>')
+PAUSE = re.compile(r'<break time="(\d+)ms"/>')
+"""A pause in an SSML document, with its milliseconds."""
 _SENTENCE_END = re.compile(r"(?<=[.?]) +")
 
 
@@ -83,6 +88,8 @@ class Speech:
         return f'<phoneme alphabet="ipa" ph="{_escape(self._ipa[word.lower()])}">{_escape(word)}</phoneme>'
 
     def _token(self, name: str, number: Callable[[Number], str]) -> str:
+        if name == WAIT:
+            return "".join(map(_break, WAIT_MS)) if number == self._number_ssml else ""
         plain = name.removeprefix(SLOWLY)
         if plain not in self._numbers:
             return self._date
@@ -105,7 +112,7 @@ class Speech:
     def shown(self, texts: tuple[str, ...]) -> str:
         """The same texts for a screen: numbers in digits, nothing marked up."""
         joined = " ".join(filter(None, texts))
-        return _TOKEN.sub(lambda match: self._token(match.group(1), shown_number), joined)
+        return " ".join(_TOKEN.sub(lambda match: self._token(match[1], shown_number), joined).split())
 
 
 def heard_words(ssml: str) -> str:
@@ -128,8 +135,8 @@ def _is_group_break(element: "Element") -> bool:
 def heard_seconds(ssml: str) -> float:
     """How long an SSML document takes to say, computed: its letters and stops, its pace, and its pauses."""
     rate = re.search(r'<prosody rate="(\d+)%">', ssml)
-    pauses = sum(map(int, _PAUSE.findall(ssml))) / 1000
-    words = heard_words(_PAUSE.sub(" ", ssml))
+    pauses = sum(map(int, PAUSE.findall(ssml))) / 1000
+    words = heard_words(PAUSE.sub(" ", ssml))
     letters = len(re.findall(r"[^\W\d_]", words)) + LETTERS_PER_DIGIT * len(re.findall(r"\d", words))
     stops = SECONDS_PER_SENTENCE * len(re.findall("[.?]", words)) + SECONDS_PER_COMMA * words.count(",")
     spoken = SECONDS_PER_LETTER * letters + stops

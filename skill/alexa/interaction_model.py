@@ -63,7 +63,7 @@ def type_name(slot: str) -> str:
 def _intents(guide: Guide) -> list[dict[str, Any]]:
     built_in = [{"name": name, "samples": []} for name in (*names.BUILT_IN, names.FALLBACK)]
     answers = [
-        _intent(name, [ask.template for ask in guide.answers[id_].asks], guide)
+        _intent(name, [ask.template for ask in guide.answers[id_].asks], guide, _common_words(id_, guide))
         for name, id_ in names.intents_of_answers(guide).items()
     ]
     controls = [
@@ -80,6 +80,19 @@ _ANYTHING: dict[str, Any] = {
 }
 """Whatever is near no sample, word for word: a slot with nothing around it, of a type that is taught sentences. Alexa
 fills such a slot with what it heard, on a list or not (QnABot on AWS has worked so for years)."""
+
+
+def _common_words(id_: str, guide: Guide) -> frozenset[str]:
+    """Ways of asking for an answer in one common word ("glands"), which would draw in all that is near.
+
+    They are left to the bare slot. A hard word is like no other, and danger is rather heard too often.
+    """
+    if id_ in guide.understanding.heard_first:
+        return frozenset()
+    asked = {words for ask in guide.answers[id_].asks for words in expand(ask.template)}
+    return frozenset(
+        w for w in asked - {*guide.understanding.words.hard} if len(w.split()) == 1 and "{" not in w
+    )
 
 
 def _with_values(samples: list[str], guide: Guide) -> Iterator[str]:
@@ -106,8 +119,10 @@ def _utterances(guide: Guide, samples: set[str]) -> dict[str, Any]:
     return {"name": ANYTHING_TYPE, "values": [{"name": {"value": words}} for words in sorted(chosen)]}
 
 
-def _intent(name: str, templates: list[str] | tuple[str, ...], guide: Guide) -> dict[str, Any]:
-    samples = choose_samples(templates)
+def _intent(
+    name: str, templates: list[str] | tuple[str, ...], guide: Guide, without: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    samples = choose_samples(templates, without)
     slots = [slot for slot in guide.slots if any(f"{{{slot}}}" in sample for sample in samples)]
     intent: dict[str, Any] = {"name": name}
     if slots:
@@ -132,14 +147,17 @@ def _asked(guide: Guide) -> dict[str, tuple[str, ...]]:
     }
 
 
-def choose_samples(templates: list[str] | tuple[str, ...]) -> list[str]:
+def choose_samples(
+    templates: list[str] | tuple[str, ...], without: frozenset[str] = frozenset()
+) -> list[str]:
     """Up to MAX_SAMPLES sentences, taken evenly from all templates rather than all from the first ones."""
     chosen: dict[str, str] = {}
     # Each template gives its first wording, then wordings spread over the rest of what it stands for.
     rows = [_spread(expand(template)) for template in templates]
     for turn in range(max(map(len, rows), default=0)):
         for row in rows:
-            if turn < len(row) and len(chosen) < MAX_SAMPLES and len(row[turn]) <= MAX_SAMPLE_LENGTH:
+            fits = turn < len(row) and len(row[turn]) <= MAX_SAMPLE_LENGTH and row[turn] not in without
+            if fits and len(chosen) < MAX_SAMPLES:
                 chosen.setdefault(normalise(row[turn]), row[turn])
     return sorted(chosen.values(), key=lambda sample: (len(sample.split()), sample))
 

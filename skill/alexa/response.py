@@ -7,7 +7,7 @@ from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
 
 from skill.content.model import Guide
 from skill.conversation.reply import Reply
-from skill.speech import Speech, shown_number
+from skill.speech import PAUSE, Speech, shown_number
 
 MAX_SPEECH = 8_000
 """Characters of one SSML document, tags included (RS-2, RS-4)."""
@@ -43,7 +43,7 @@ def _reprompt(reply: Reply, speech: Speech, ssml: str) -> Reprompt | None:
     if not reply.question.endswith("?"):
         raise ResponseError("the session stays open without a question (RS-17)")
     again = _checked(speech.ssml((reply.reprompt,), reply.slow))
-    if len(again) >= len(ssml):
+    if len(PAUSE.sub("", again)) >= len(PAUSE.sub("", ssml)):
         raise ResponseError("the reprompt is not shorter than what it follows (VD-7)")
     return Reprompt(output_speech=SsmlOutputSpeech(ssml=again))
 

@@ -40,6 +40,8 @@ class Controls(Struct, frozen=True, forbid_unknown_fields=True):
     """Templates of words before what is really said ("no i mean ...")."""
     joins: tuple[str, ...] = ()
     """Templates of words that begin a second question in one utterance ("and how ...")."""
+    asking: tuple[str, ...] = ()
+    """Templates of words that a question begins with ("how ..."), or what joins on to what was said ("and ...")."""
     follow_ups: dict[str, tuple[str, ...]] = {}
     """What is asked about the answer just heard ("how is it treated"); answers say where each leads."""
 

@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skill.content.model import Answer, Ask, Guide, Sentence
+from skill.content.leads import lead_problems, shared_lead_problems
+from skill.content.model import WAIT, Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.shown import shown_problems
 from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, expand, normalise
+from skill.content.wordings import each
 
 OFFERS = ("", "number", "repeat", "nothing")
 TOKEN = re.compile(r"{(\w+)}")
 _DATE = "checked"
 _QUERY = "{query}"
-_NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "where": {"about"}}
-"""Phrases with a name of something in them."""
-_ABOUT = ("topic", "story", "confirm")
-"""Offers of one answer, which name it."""
+_NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "paused": {WAIT}}
+_NAMED |= {name: {"about"} for name in ("where", "not_sure", "no_more", "topic", "story", "confirm")}
+"""Phrases and offers with something in them that stands in { }."""
 
 
 def crosscheck(guide: Guide, lines: dict[str, Lines]) -> list[Problem]:
@@ -50,13 +51,8 @@ def _references(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
             yield Problem(path, answer.lines["related"], f"related: {_no_answer(other, guide)}")
         elif other == answer.id:
             yield Problem(path, answer.lines["related"], "related: an answer cannot lead to itself")
-    for follow_up, other in answer.follow_ups.items():
-        line = answer.lines["follow_ups"]
-        if follow_up not in {*guide.controls.follow_ups, *guide.controls.names, *guide.answers}:
-            known = ", ".join(guide.controls.follow_ups) or "none"
-            yield Problem(path, line, f"follow_ups: `{follow_up}` is not in controls.yaml; there is {known}")
-        if other not in guide.answers and other not in answer.variants:
-            yield Problem(path, line, f"follow_ups: there is no answer and no heading `{other}`")
+    for message in lead_problems(answer.follow_ups, guide, answer.variants):
+        yield Problem(path, answer.lines["follow_ups"], f"follow_ups: {message}")
     if answer.offer not in OFFERS and answer.offer not in guide.answers:
         message = f"offer: `{answer.offer}` is neither {', '.join(filter(None, OFFERS))} nor an answer's id"
         message += did_you_mean(answer.offer, (*OFFERS, *guide.answers))
@@ -110,6 +106,7 @@ def _guide_file(guide: Guide, lines: Lines) -> Iterator[Problem]:
         if answer not in guide.answers:
             yield Problem(path, lines[place], f"{place[0]}: {_no_answer(answer, guide)}")
     yield from _lists(guide, path, lines)
+    yield from shared_lead_problems(guide, path, lines)
     for index, name in enumerate(about.roles.urgent):
         if name not in about.numbers:
             yield Problem(path, lines[("roles", "urgent", index)], f"roles: there is no number `{name}`")
@@ -147,15 +144,15 @@ def _phrases(guide: Guide, lines: Lines) -> Iterator[Problem]:
     spoken = {*guide.about.numbers, _DATE}
     for name in guide.phrases.__struct_fields__:
         if name != "offers":
-            said = getattr(guide.phrases, name)
-            for text in (said,) if isinstance(said, str) else said:
-                yield from _phrase(text, path, lines[(name,)], spoken | _NAMED.get(name, set()))
+            for index, text in enumerate(each(getattr(guide.phrases, name))):
+                line = lines.get((name, index), lines[(name,)])
+                yield from _phrase(text, path, line, spoken | _NAMED.get(name, set()))
     for kind in guide.phrases.offers.__struct_fields__:
         prompt = getattr(guide.phrases.offers, kind)
         for field, texts in (("ask", prompt.asks), ("reprompt", (prompt.reprompt,))):
             for index, text in enumerate(texts):
                 line = lines.get(("offers", kind, field, index), lines[("offers", kind, field)])
-                yield from _phrase(text, path, line, spoken | ({"about"} if kind in _ABOUT else set()))
+                yield from _phrase(text, path, line, spoken | _NAMED.get(kind, set()))
                 if not text.endswith("?"):
                     message = f"{kind}: an open session needs a question; end it in `?` (RS-17)"
                     yield Problem(path, line, message)

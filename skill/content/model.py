@@ -35,6 +35,16 @@ ITSELF = "itself"
 """The follow-up that asks on about the very topic that was just heard; every topic leads on from it, to itself."""
 
 
+AGAIN, SIMPLER = "again", "simpler"
+"""Headings of other words for what an answer says: for when it was just heard, and in plainer words. What else is
+under a heading has its other words under `## <heading>-again`."""
+
+
+def in_other_words(heading: str) -> str:
+    """The heading that `heading` has other words for; itself, where it has none."""
+    return "" if heading in (AGAIN, SIMPLER) else heading.removesuffix(f"-{AGAIN}")
+
+
 class Answer(Struct, frozen=True):
     """One answer file: how it is asked, what is said, and when it was last looked at."""
 
@@ -57,19 +67,20 @@ class Answer(Struct, frozen=True):
     clinical_review: str
     parts: tuple[Part, ...]
     variants: dict[str, tuple[Part, ...]]
-    """Other wordings, by the heading they stand under: for the values of a slot, or what follows the first."""
+    """What stands under a heading: wordings for the values of a slot, where follow-ups lead, other words."""
     lines: dict[str, int]
     """Line of each front-matter field."""
-
-    @property
-    def leads(self) -> dict[str, str]:
-        """What may be said next -> where it leads from here."""
-        return {ITSELF: self.id, **self.follow_ups} if self.kind == "topic" else self.follow_ups
 
     @property
     def wordings(self) -> dict[str, tuple[Part, ...]]:
         """Heading of the file -> what stands under it; what is said first has none."""
         return {"": self.parts, **self.variants}
+
+    def under(self, heading: str) -> tuple[Part, ...]:
+        """The parts that are read under a heading, "" for none: after other words, it goes on as it would have."""
+        said = self.variants.get(heading, ()) if heading else self.parts
+        meant = in_other_words(heading)
+        return said if meant == heading else (*said, *self.under(meant)[len(said) :])
 
 
 class Number(Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,6 +91,9 @@ class Number(Struct, frozen=True, forbid_unknown_fields=True):
     """Sizes of the groups it is said in; empty: all in one breath."""
     name: str = ""
 
+
+WAIT = "wait"
+"""Stands in { } where the guide is silent for as long as somebody may need who asked it to wait."""
 
 SLOWLY = "slowly:"
 """Before a number's name in { }: one digit after the other, with time to write each."""
@@ -124,6 +138,13 @@ class Shown(Struct, frozen=True, forbid_unknown_fields=True):
     """What can be said at any time, under the words on a screen."""
 
 
+class Leads(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where follow-ups lead after each of some answers; an answer's own `follow_ups` come first."""
+
+    after: tuple[str, ...]
+    to: dict[str, str] = {}
+
+
 class About(Struct, frozen=True, forbid_unknown_fields=True):
     """guide.yaml: the guide as a whole."""
 
@@ -141,6 +162,8 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
     """Topics in the order "what can I ask" lists them."""
     story: tuple[str, ...]
     """Topics in the order "read me everything" tells them."""
+    leads: tuple[Leads, ...] = ()
+    """Where a follow-up leads, for answers that do not say so themselves."""
     shown: Shown = Shown()
 
 
@@ -255,3 +278,9 @@ class Guide(Struct, frozen=True):
     def of_values(self, heading: str) -> bool:
         """Whether what stands under a heading is said for the value of a slot, and not asked for by itself."""
         return any(heading in slot.variants for slot in self.slots.values())
+
+    def leads_from(self, answer: Answer) -> dict[str, str]:
+        """What may be said next after an answer -> where it leads: a heading of its file, or another answer."""
+        itself = {ITSELF: answer.id} if answer.kind == "topic" else {}
+        shared = (leads.to for leads in self.about.leads if answer.id in leads.after)
+        return {**itself, **next(shared, {}), **answer.follow_ups}

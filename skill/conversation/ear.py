@@ -10,16 +10,13 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
-from skill.content.model import ITSELF, Answer, Guide
+from skill.content.model import AGAIN, ITSELF, Answer, Guide
 from skill.content.templates import normalise
 from skill.conversation import wording
 from skill.conversation.heard import Asked, AskedBoth, Control, Doubtful, Heard, Said, Unknown
 from skill.conversation.state import Passage, State
 from skill.recogniser import Recogniser, Recognition
 from skill.recogniser.recognition import Context
-
-AGAIN = "again"
-"""Heading of what a signpost says where nothing else of it fits."""
 
 PICKS: tuple[Control, ...] = ("the-first", "the-second", "the-third")
 WORDY: tuple[Control, ...] = ("meaning", "spell")
@@ -28,8 +25,14 @@ WORDY: tuple[Control, ...] = ("meaning", "spell")
 LISTS = ("topics", "topics_end")
 """Phrases that name topics to pick from."""
 
-IN_PASSING = 8
-"""Words with which a value of a slot is still named for its own sake ("och and the liver"), and not told about."""
+A_VALUE = 4
+"""Words that a value of a slot has at the most, on a list or not ("back of the eye")."""
+
+FEW = 3
+"""Words up to which what is said after an answer is taken to be about it, whatever its form ("the purpose")."""
+
+SHORT = 5
+"""Words up to which a question of the guide's kind is taken to be about it: a longer one stands by itself."""
 
 WHOLE = 1.0
 """Score of words that were taught as they stand: nothing else is looked for in them."""
@@ -61,7 +64,10 @@ class Ear:
             if both:
                 return Hearing(self.settle(both, state), found)
             found = self._behind_lead_in(said, found, state)
-        return Hearing(self.settle(self._meant(found, said, state), state), found)
+        meant = self._meant(found, said, state)
+        if isinstance(meant, Unknown):
+            meant = self._of_what_was_read(meant, said, state)
+        return Hearing(self.settle(meant, state), found)
 
     def settle(self, heard: Heard, state: State) -> Heard:
         """What something named means after the answer before: after danger, it is about the danger."""
@@ -72,38 +78,30 @@ class Ear:
             heard = Unknown(beyond=heard.answer)
         if not before:
             return heard
-        target = before.leads.get(_name(heard))
+        target = self._guide.leads_from(before).get(_name(heard))
         if target:
-            return self._in_other_words(self._led(before, target), state)
+            return self._led(before, target)
         about_it = isinstance(heard, Unknown | Doubtful) or heard == Asked(before.id)
         if about_it and self.in_danger(state):
-            return self._in_other_words(Asked(before.id, heading=AGAIN), state)
-        return self._in_other_words(heard, state) if isinstance(heard, Asked) else heard
+            return Asked(before.id, heading=AGAIN)
+        return heard
 
     def in_danger(self, state: State) -> bool:
-        """Whether what was said last was about a danger that has more to say."""
+        """Whether what was said last was about a danger with a number of its own, which it offers to say again."""
         before = self._before(state)
-        return before is not None and before.id in self._danger and AGAIN in before.variants
-
-    def _in_other_words(self, asked: Asked, state: State) -> Asked:
-        """Nothing of danger is said twice running: there is another heading, and what was said first."""
-        answer = self._guide.answers[asked.answer]
-        said = state.topic and (state.topic.name, state.topic.variant) == (answer.id, asked.heading)
-        if not said or answer.id not in self._danger or AGAIN not in answer.variants:
-            return asked
-        return replace(asked, heading="" if asked.heading == AGAIN else AGAIN)
+        return before is not None and before.id in self._danger and before.offer == "repeat"
 
     def in_slot(self, asked: Asked, state: State) -> Hearing:
         """An answer with words in its slot that are on no list: they may say something else altogether."""
         hearing = self.hear(asked.words, state)
-        meant = hearing.heard
-        if isinstance(meant, Asked) and meant.answer != self._guide.about.roles.unknown:
+        # Without its carrier words a place on no list is short; what is longer was never a place.
+        if not isinstance(hearing.heard, Unknown | Doubtful) or len(asked.words.split()) > A_VALUE:
             return hearing
         return Hearing(self.settle(asked, state), hearing.recognition)
 
     def _recognise(self, words: str, state: State) -> Recognition:
         before = self._before(state)
-        follow_ups = frozenset(before.leads if before else ())
+        follow_ups = frozenset(self._guide.leads_from(before) if before else ())
         return self._recogniser().recognise(words, Context(follow_ups, bool(before or state.last)))
 
     def _before(self, state: State) -> Answer | None:
@@ -141,38 +139,49 @@ class Ear:
     def _meant(self, found: Recognition, said: str, state: State) -> Heard:
         """What a recognition comes to, after what was said before."""
         before = self._before(state)
-        named = self._named_next(said, before) if before and found.id in (ITSELF, "") else None
         match found.outcome:
             case "topic" | "signpost":
                 return Asked(found.id, found.slot, found.value)
-            case "follow-up" | "none" if named:
-                return named
             case "follow-up" if before:
-                return self._led(before, before.leads[found.id])
+                named = self._value_named(before, said) if found.id == ITSELF else None
+                return named or self._led(before, self._guide.leads_from(before)[found.id])
             case "confirm":
                 return Doubtful(found.id)
             case "control":
-                control = cast(
-                    "Control", found.id
-                )  # The recogniser knows no others than those of controls.yaml.
+                # The recogniser knows no others than those of controls.yaml.
+                control = cast("Control", found.id)
                 return Said(control, self._word_in(said) if control in WORDY else "")
             case _:
                 return Unknown(found.id, found.runner_up)
 
-    def _named_next(self, said: str, before: Answer) -> Asked | None:
-        """What is asked with a value of a slot, where one is named after that answer, or one it is related to."""
+    def _of_what_was_read(self, unknown: Unknown, said: str, state: State) -> Heard:
+        """What was not made out, where it may be about the topic before: a value of its slot, or more of the same."""
+        before = self._before(state)
+        if not before or before.kind != "topic" or self._listed(state):
+            return unknown
+        words = len(said.split())
+        named = self._value_named(before, said) if words <= SHORT else None
+        if named:
+            return named
+        asks = bool(self._recogniser().reader.asking.match(said))
+        about_it = asks and words <= SHORT if unknown.beyond else asks or words <= FEW
+        return replace(unknown, about=before.id) if about_it else unknown
+
+    def _value_named(self, before: Answer, said: str) -> Asked | None:
+        """What is asked of a value of a slot, after an answer that speaks of such values."""
         for answer in self._guide.answers.values():
-            if before.id in (answer.id, *answer.related) and len(said.split()) <= IN_PASSING:
+            if before.id in (answer.id, *answer.related):
                 slot, value = self._recogniser().slot_in(answer.id, said)
                 if value:
                     return Asked(answer.id, slot, value)
         return None
 
-    def _led(self, before: Answer, target: str) -> Asked:
-        """Where a follow-up leads: a heading of the same file, or another answer."""
-        if target in before.variants:
-            return Asked(before.id, heading=target, led=True)
-        return Asked(target, led=True)
+    def _led(self, before: Answer, target: str) -> Asked | Unknown:
+        """Where a follow-up leads: a heading of the same file, another answer, or to what the guide has not got."""
+        if target == self._guide.about.roles.unknown:
+            return Unknown(beyond=target)
+        heading = target if target in before.variants else ""
+        return Asked(before.id if heading else target, heading=heading, led=True)
 
     def _steered(self, said: Said, state: State) -> Said | Asked:
         """A pick from the list that was just heard; a word that was just heard, where none was named."""

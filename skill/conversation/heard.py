@@ -58,6 +58,8 @@ class Unknown(Struct, frozen=True):
     for the guide at all."""
     nearest: str = ""
     """A topic that is near, if any."""
+    about: str = ""
+    """The topic that was just read, where it seems to be asked about that."""
 
 
 class Question(Struct, frozen=True):
@@ -84,8 +86,8 @@ def name_of(heard: Heard) -> str:
             return control
         case Asked(answer) | Doubtful(answer):
             return answer
-        case Unknown(beyond) if beyond:
-            return beyond
+        case Unknown(beyond, about=about) if beyond or about:
+            return about or beyond
         case AskedBoth(first):
             return first.answer
         case _:

@@ -5,7 +5,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from skill.content.model import Guide
+from skill.content.model import Guide, in_other_words
+from skill.content.wordings import each
 
 VERSION = 1
 HEARD_KEPT = 8
@@ -37,7 +38,7 @@ class Passage(Struct, frozen=True, array_like=True):
     name: str
     """Id of the answer, name of the phrase, word of the glossary (explained or spelt), or name of the number."""
     part: int = 0
-    """Part of the answer, how far the list of topics had come, or how many parts are left."""
+    """Part of the answer, how far the list of topics had come, how many parts are left, or which of its wordings."""
     slot: str = ""
     value: str = ""
     variant: str = ""
@@ -132,23 +133,25 @@ def _exists(passage: Passage, guide: Guide) -> bool:
         case "phrase":
             return _phrase_exists(passage, guide)
     answer = guide.answers.get(passage.name)
-    parts = answer.wordings.get(passage.variant, ()) if answer else ()
-    return 0 <= passage.part < len(parts)
+    if not answer or (passage.variant and passage.variant not in answer.variants):
+        return False
+    return 0 <= passage.part < len(answer.under(passage.variant))
 
 
 def _phrase_exists(passage: Passage, guide: Guide) -> bool:
     phrase = getattr(guide.phrases, passage.name, None) if passage.name != "offers" else None
-    parts = len(phrase) if isinstance(phrase, tuple) else len(guide.about.menu)
-    about = passage.about in guide.answers if passage.name == "where" else not passage.about
+    parts = max(len(each(phrase or "")), len(guide.about.menu))
+    named = any("{about}" in text for text in each(phrase or ""))
+    about = passage.about in guide.answers if named else not passage.about
     return bool(phrase) and about and 0 <= passage.part < parts
 
 
 def _variant_fits(passage: Passage, guide: Guide) -> bool:
     """Whether the wording is the one for the slot's value; without a slot there is neither."""
-    slot = guide.slots.get(passage.slot)
+    slot, meant = guide.slots.get(passage.slot), in_other_words(passage.variant)
     if not slot:
-        heading = passage.kind == "answer" and not guide.of_values(passage.variant)
+        heading = passage.kind == "answer" and not guide.of_values(meant)
         return not (passage.slot or passage.value) and (not passage.variant or heading)
     if not passage.value:
-        return passage.variant == slot.unlisted
-    return any((value.id, value.variant) == (passage.value, passage.variant) for value in slot.values)
+        return meant == slot.unlisted
+    return any((value.id, value.variant) == (passage.value, meant) for value in slot.values)

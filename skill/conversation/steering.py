@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from skill.content.model import Guide
+from skill.content.model import AGAIN, SIMPLER, Guide
+from skill.content.wordings import each
 from skill.conversation import wording
 from skill.conversation.heard import Asked, Control, Said
 from skill.conversation.reply import Reply
@@ -13,9 +14,6 @@ from skill.conversation.telling import OTHER, Telling, Turn
 
 LEAVING = "leaving"
 """Heading of what is said before the goodbye."""
-
-SIMPLER = "simpler"
-"""Heading of an answer's plain version."""
 
 
 class Steering(Telling):
@@ -32,8 +30,8 @@ class Steering(Telling):
             "back": self._back,
             "repeat": self._repeat,
             "pause": self._pause,
-            "slower": lambda state: self._at_pace("slower", replace(state, slow=True)),
-            "normal-speed": lambda state: self._at_pace("normal_speed", replace(state, slow=False)),
+            "slower": lambda state: self._at_pace("slower", True, state),
+            "normal-speed": lambda state: self._at_pace("normal_speed", False, state),
             "digits": self._digits,
             "send-number": self._send_number,
             "list-topics": self._list_topics,
@@ -84,7 +82,7 @@ class Steering(Telling):
     def _said_before(self, state: State) -> Turn:
         """What was offered to be said again, even where a word about something else came between."""
         between = state.last[-1:] and state.last[-1].kind == "phrase"
-        return self._read(state.topic, state) if between and state.topic else self._repeat(state)
+        return self._repeat(replace(state, last=(state.topic,)) if between and state.topic else state)
 
     def _no(self, state: State) -> Turn:
         match state.offer.kind:
@@ -92,6 +90,8 @@ class Steering(Telling):
                 return self._phrase("control", "nothing_offered", OPEN, state)
             case "other":
                 return self._stop(state)
+            case "paused":
+                return self._pause(state)
             case "more" if state.story and state.topic:
                 return self._phrase("control", "declined", self._next_in_story(state.topic), state)
             case _:
@@ -140,12 +140,12 @@ class Steering(Telling):
     def _repeat(self, state: State) -> Turn:
         if not state.last and state.offer == OPEN:
             return self._phrase("control", "nothing_to_repeat", OPEN, state)
-        return self._say("control", state.last, state.offer, _as_asked(state))
+        return self._turn("control", state.last, state.last, state.offer, _as_asked(state))
 
     def _how_much(self, state: State) -> Turn:
         left = len(wording.parts(state.topic, self.guide)) - 1 - state.topic.part if state.topic else 0
-        part = min(left, len(self.guide.phrases.left) - 1)
-        return self._aside("left", state, part=part)
+        said = Passage("phrase", "left", min(left, len(self.guide.phrases.left) - 1))
+        return self._say("control", (said,), state.offer, state)
 
     def _where(self, state: State) -> Turn:
         """Names what is being read, and goes on from there."""
@@ -156,17 +156,22 @@ class Steering(Telling):
     def _simpler(self, state: State) -> Turn:
         """The plain version of what is being read, where there is one; else it is said again."""
         passage = state.topic
-        if passage and SIMPLER in self.guide.answers[passage.name].variants and passage.variant != SIMPLER:
-            return self._read(Passage("answer", passage.name, variant=SIMPLER), state)
-        return self._at_pace("no_simpler", state)
+        plain = self.guide.answers[passage.name].variants.get(SIMPLER, ()) if passage else ()
+        if passage and passage.part < len(plain) and passage.variant in ("", AGAIN):
+            return self._read(Passage("answer", passage.name, passage.part, variant=SIMPLER), state)
+        return self._after(self._words("no_simpler", state), state)
 
     # --- words, numbers and pace ---------------------------------------------------------------------------
 
-    def _at_pace(self, phrase: str, state: State) -> Turn:
-        """Say it again at the new pace; what is remembered is what was said, not the word about the pace."""
-        said = (Passage("phrase", phrase), *state.last)
-        turn = self._say("control", said, state.offer, _as_asked(state))
-        return Turn(turn.reply, replace(turn.state, last=state.last or turn.state.last))
+    def _at_pace(self, phrase: str, slow: bool, state: State) -> Turn:
+        """Say it again at that pace, with no other change; there is another word where it is the pace already."""
+        there = state.slow == slow and bool(state.last)
+        said = Passage("phrase", phrase, int(there) % len(each(getattr(self.guide.phrases, phrase))))
+        return self._after(said, _as_asked(replace(state, slow=slow)))
+
+    def _after(self, word: Passage, state: State) -> Turn:
+        """Say it again after a word about that; what is remembered is what was said, and not the word."""
+        return self._turn("control", (word, *state.last), state.last or (word,), state.offer, state)
 
     def _word(self, kind: str, word: str, otherwise: str, state: State) -> Turn:
         """A word explained or spelt."""
@@ -180,7 +185,8 @@ class Steering(Telling):
         spoken = (*reversed(state.last), *([state.topic] if state.topic else []))
         names = [name for passage in spoken for name in wording.numbers_in(passage, self.guide)]
         support = wording.numbers_in(Passage("answer", self.guide.about.roles.number), self.guide)
-        return self._say("control", (Passage("digits", [*names, *support][0]),), Offer("repeat"), state)
+        digits = (Passage("digits", [*names, *support][0]),)
+        return self._turn("control", digits, digits, Offer("repeat"), state)
 
     def _send_number(self, state: State) -> Turn:
         turn = self._phrase("control", "sent_number", OTHER, state)
@@ -207,15 +213,12 @@ class Steering(Telling):
         leaving = (
             (Passage("answer", topic.id, variant=LEAVING),) if topic and LEAVING in topic.variants else ()
         )
-        said = wording.texts((*leaving, Passage("phrase", "goodbye")), self.guide)
+        said = wording.texts((*leaving, self._words("goodbye", state)), self.guide)
         return Turn(Reply("goodbye", said, slow=state.slow), State())
 
-    def _aside(
-        self, phrase: str, state: State, offer: Offer | None = None, *, part: int = 0, about: str = ""
-    ) -> Turn:
+    def _aside(self, phrase: str, state: State, offer: Offer | None = None, *, about: str = "") -> Turn:
         """A word beside the answer; what is being read stays, and so does what is on offer."""
-        passage = Passage("phrase", phrase, part, about=about)
-        return self._say("control", (passage,), offer or state.offer, state)
+        return self._say("control", (self._words(phrase, state, about),), offer or state.offer, state)
 
 
 def _as_asked(state: State) -> State:

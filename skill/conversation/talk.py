@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from skill.content.model import Guide
-from skill.conversation.ear import AGAIN, Ear
+from skill.content.model import AGAIN, Guide
+from skill.conversation import wording
+from skill.conversation.ear import Ear
 from skill.conversation.heard import (
     Asked,
     AskedBoth,
@@ -83,24 +84,35 @@ class Talk(Steering):
 
     def _both(self, first: Asked, second: Asked, state: State) -> Turn:
         """Two answers, one after the other; what comes next is offered after the second."""
-        passages = self._passage(first), self._passage(second)
-        heard = self._read(passages[0], state).state
-        return self._read(passages[1], heard, (passages[0],))
+        one = self._read(self._passage(first), state).state
+        heard = replace(one, last=(*state.last, *one.last))
+        return self._read(self._passage(second), heard, one.last)
 
     def _unknown(self, heard: Unknown, state: State) -> Turn:
         """An honest no: short at first, another the second time, then the number. The topic stays what it was."""
         refused = state.refused + 1
         after = replace(state, refused=refused, misses=0, story=False, offered=0)
+        if heard.about and refused < MISSES_BEFORE_NUMBER:
+            return self._more_of_it(after)
         if not heard.beyond:
             return self._elsewhere(after)
         if refused >= MISSES_BEFORE_NUMBER:
-            return self._give_number(state, (Passage("phrase", "miss_number"),))
+            return self._give_number(state, (self._words("miss_number", state),))
         unknown = self.guide.answers[heard.beyond]
         if refused > 1 and AGAIN not in unknown.variants:
             return self._elsewhere(after)
         heading = AGAIN if refused > 1 else ""
         offer = Offer("number") if refused > 1 else self._nearest(heard.nearest, state)
         return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, after, unknown.id)
+
+    def _more_of_it(self, state: State) -> Turn:
+        """What seems to be about the topic just read: its next part, and that it may not be what was asked."""
+        assert state.topic
+        following = replace(state.topic, part=state.topic.part + 1)
+        if following.part < len(wording.parts(following, self.guide)):
+            return self._read(following, state, (self._words("not_sure", state, state.topic.name),))
+        said = (self._words("no_more", state, state.topic.name),)
+        return self._say("none", said, self._own_offer(state.topic, state), state, state.topic.name)
 
     def _elsewhere(self, state: State) -> Turn:
         """What was no question for the guide: said so, then with an example, then how to use it."""
@@ -123,7 +135,7 @@ class Talk(Steering):
             turn = self._answer(again, state)
             return replace(turn, state=replace(turn.state, misses=misses % MISSES_BEFORE_NUMBER))
         if misses >= MISSES_BEFORE_NUMBER:
-            return self._give_number(state, (Passage("phrase", "miss_number"),))
+            return self._give_number(state, (self._words("miss_number", state),))
         phrase = "miss_first" if misses == 1 else "miss_again"
         offer = state.offer if misses == 1 else OPEN
         return self._phrase("missed", phrase, offer, replace(state, misses=misses))

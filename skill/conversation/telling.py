@@ -1,9 +1,12 @@
 """What the guide says and then offers: answers, phrases, and the one way out of a turn."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
-from skill.content.model import Guide
+from skill.content.model import AGAIN, SIMPLER, Guide, in_other_words
+from skill.content.wordings import each
 from skill.conversation import wording
 from skill.conversation.heard import Asked, Heard, NotUnderstood
 from skill.conversation.reply import Outcome, Reply
@@ -45,23 +48,39 @@ class Telling:
         return self._read(passage, state)
 
     def _passage(self, asked: Asked) -> Passage:
-        return Passage(
-            "answer", asked.answer, 0, asked.slot, asked.value, asked.heading or self._variant(asked)
-        )
-
-    def _variant(self, asked: Asked) -> str:
-        if not asked.slot:
-            return ""
-        slot = self.guide.slots[asked.slot]
+        """Where an answer begins: under a heading, or with the wording for the value of its slot."""
+        slot = self.guide.slots.get(asked.slot)
+        if not slot or slot.unlisted not in self.guide.answers[asked.answer].variants:
+            return Passage("answer", asked.answer, variant=asked.heading)
         variants = {value.id: value.variant for value in slot.values}
-        return variants.get(asked.value, slot.unlisted)
+        variant = asked.heading or variants.get(asked.value, slot.unlisted)
+        return Passage("answer", asked.answer, 0, asked.slot, asked.value, variant)
 
     def _read(self, passage: Passage, state: State, before: tuple[Passage, ...] = ()) -> Turn:
-        """Say one part of an answer and offer what comes next."""
+        """Say one part of an answer, in words that were not just heard, and offer what comes next."""
+        passage = next(
+            filter(lambda other: not self._just_heard((other,), state), self._others(passage)), passage
+        )
         answer = self.guide.answers[passage.name]
         heard = (*(id_ for id_ in state.heard if id_ != answer.id), answer.id)[-HEARD_KEPT:]
         state = replace(state, topic=passage, heard=heard, misses=0, refused=0)
         return self._say(answer.kind, (*before, passage), self._offer_after(passage, state), state, answer.id)
+
+    def _others(self, passage: Passage) -> Iterator[Passage]:
+        """A passage, then other words for it: under its own heading, in plainer words, or as it was said at first."""
+        yield passage
+        meant, danger = in_other_words(passage.variant), passage.name in self.guide.understanding.heard_first
+        others = (f"{meant}-{AGAIN}",) if meant else (AGAIN, SIMPLER)
+        there = ("", *self.guide.answers[passage.name].variants)
+        for heading in (*others, *((AGAIN, "") if danger else (meant,))):
+            other = replace(passage, variant=heading)
+            if heading in there and passage.part < len(wording.parts(other, self.guide)):
+                yield other
+
+    def _just_heard(self, passages: tuple[Passage, ...], state: State) -> bool:
+        """Whether a sentence of these passages was said last."""
+        said = wording.sentences(state.last, self.guide)
+        return bool(said & wording.sentences(passages, self.guide))
 
     def _offer_after(self, passage: Passage, state: State) -> Offer:
         repeats = self.guide.answers[passage.name].offer == "repeat"
@@ -96,15 +115,33 @@ class Telling:
         number = Passage("answer", self.guide.about.roles.number)
         return self._read(number, replace(state, story=False), before)
 
+    def _words(self, name: str, state: State, about: str = "") -> Passage:
+        """A phrase, its wordings taking turns."""
+        part = state.turns % len(each(getattr(self.guide.phrases, name)))
+        return Passage("phrase", name, part, about=about)
+
     def _phrase(self, outcome: Outcome, name: str, offer: Offer, state: State) -> Turn:
-        return self._say(outcome, (Passage("phrase", name),), offer, state)
+        return self._say(outcome, (self._words(name, state),), offer, state)
 
     def _say(
         self, outcome: Outcome, passages: tuple[Passage, ...], offer: Offer, state: State, answer: str = ""
     ) -> Turn:
-        """The one place a reply and its state are made together."""
-        state = replace(state, offer=offer, last=passages, turns=(state.turns + 1) % COUNTED)
+        """A reply, which says so where it is the same again and there are no other words for it."""
+        told = (self._words("once_more", state),) if passages and passages == state.last else ()
+        return self._turn(outcome, (*told, *passages), passages, offer, state, answer)
+
+    def _turn(
+        self,
+        outcome: Outcome,
+        said: tuple[Passage, ...],
+        kept: tuple[Passage, ...],
+        offer: Offer,
+        state: State,
+        answer: str = "",
+    ) -> Turn:
+        """The one place a reply and its state are made together; `kept` is what a repetition says of it."""
+        state = replace(state, offer=offer, last=kept, turns=(state.turns + 1) % COUNTED)
         question, reprompt = wording.question(state, self.guide)
-        texts = wording.texts(passages, self.guide)
+        texts = wording.texts(said, self.guide)
         offered = offer.kind not in NOTHING_OFFERED
         return Turn(Reply(outcome, texts, question, reprompt, offered, answer, state.slow), state)

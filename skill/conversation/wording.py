@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from skill.content.model import SLOWLY, Guide, Part, Sentence
+from skill.content.wordings import each
 from skill.conversation.state import Passage, State
 
 _SENTENCE_END = re.compile(r"(?<=[.?]) +")
@@ -24,6 +25,11 @@ def texts(passages: Sequence[Passage], guide: Guide) -> tuple[str, ...]:
             text = text.replace(sentence, "").strip() if sentence in _SENTENCE_END.split(text) else text
         said.append(text)
     return tuple(filter(None, said))
+
+
+def sentences(passages: Sequence[Passage], guide: Guide) -> frozenset[str]:
+    """The sentences of passages."""
+    return frozenset(s for text in texts(passages, guide) for s in _SENTENCE_END.split(text))
 
 
 def numbers_in(passage: Passage, guide: Guide) -> list[str]:
@@ -53,15 +59,15 @@ def passage_text(passage: Passage, guide: Guide) -> str:
 
 
 def _phrase(passage: Passage, guide: Guide) -> str:
-    said = getattr(guide.phrases, passage.name)
-    text: str = said if isinstance(said, str) else said[passage.part]
+    said = each(getattr(guide.phrases, passage.name))
+    text = said[passage.part % len(said)]
     about = guide.answers[passage.about].about if passage.about else ""
     return text.replace("{topics}", topic_list(passage.part, guide)).replace("{about}", about)
 
 
 def parts(passage: Passage, guide: Guide) -> tuple[Part, ...]:
     """All parts of what a passage is one of: they follow each other on "yes"."""
-    return guide.answers[passage.name].wordings[passage.variant]
+    return guide.answers[passage.name].under(passage.variant)
 
 
 def part(passage: Passage, guide: Guide) -> Part:

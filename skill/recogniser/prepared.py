@@ -37,7 +37,8 @@ class Prepared(Struct, frozen=True):
     """The same for follow-ups, which count only after something they follow."""
     lead_ins: tuple[str, ...]
     joins: tuple[str, ...]
-    """Words before what is really said, and words that begin a second question: longest first."""
+    asking: tuple[str, ...]
+    """Words before what is really said, that begin a second question, and any question: longest first."""
 
 
 def prepare(guide: Guide, tokeniser: Tokeniser) -> Prepared:
@@ -72,6 +73,7 @@ def _make(guide: Guide, tokeniser: Tokeniser, made_from: str) -> Prepared:
         follow_ups=_exact(guide.controls.follow_ups.items()),
         lead_ins=_written_out(guide.controls.lead_ins),
         joins=_written_out(guide.controls.joins),
+        asking=_written_out(guide.controls.asking),
     )
 
 

@@ -35,6 +35,7 @@ class Reader:
             slot: next((said for said in self.exact if f"{{{slot}}}" in said), "") for slot in guide.slots
         }
         self.lead_in = re.compile(rf"(?:{_any(prepared.lead_ins)}) ")
+        self.asking = re.compile(rf"(?:{_any(prepared.asking)})\b")
         self.join = re.compile(rf"(?<= )(?:{_any(prepared.joins)})(?= )")
         self._known = known
         self._subject = frozenset(guide.understanding.subject)

@@ -18,6 +18,8 @@ from skill.alexa.interaction_model import (
 from skill.alexa.skill import answer, build_skill
 from skill.content import Guide, load
 from skill.content.templates import normalise
+from skill.speaker import Device
+from skill.speaker.understand import Cloud, Intent
 from skill.speech import heard_words
 from tests.requests import intent
 
@@ -115,3 +117,20 @@ def test_a_place_with_a_little_word_before_it_is_a_sample() -> None:
 
 def test_file_is_plain_json() -> None:
     assert json.loads(CHECKED_IN.read_text("utf-8"))["interactionModel"]
+
+
+def test_a_bare_place_is_a_sample_and_goes_to_its_intent(guide: Guide) -> None:
+    assert "{place}" in INTENTS["CanItSpreadToIntent"]["samples"]
+    assert Cloud(guide).understand("ovaries") == Intent("CanItSpreadToIntent", {"place": "ovaries"})
+    assert Cloud(guide).understand("and skin") == Intent("CanItSpreadToIntent", {"place": "skin"})
+
+
+@pytest.mark.parametrize("common", ["glands", "men", "temperature", "cure", "symptoms"])
+def test_a_common_word_alone_draws_nothing_in(guide: Guide, common: str) -> None:
+    assert all(common not in entry["samples"] for entry in INTENTS.values())
+    assert Device(guide).say(common).outcome != "missed"
+
+
+def test_hard_words_and_danger_are_asked_for_in_one_word() -> None:
+    assert "lymphoedema" in INTENTS["LymphoedemaIntent"]["samples"]
+    assert "suicide" in INTENTS["CrisisIntent"]["samples"]

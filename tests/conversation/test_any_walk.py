@@ -85,8 +85,11 @@ class Walk(RuleBasedStateMachine):
 
     @rule(id_=st.sampled_from(SIGNPOSTS))
     def is_in_need(self, id_: str) -> None:
+        topic = (self.attributes or {}).get("topic")
+        of_danger = topic is not None and id_ in GUIDE.answers[topic[1]].follow_ups
         said = self.control(names.intent_name(id_))
-        texts = (GUIDE.answers[id_].parts, *GUIDE.answers[id_].variants.values())
+        told = GUIDE.answers[topic[1] if topic and of_danger else id_]
+        texts = (told.parts, *told.variants.values())
         firsts = [parts[0][0].text.split("{")[0].rstrip() for parts in texts]
         assert any(said.startswith(first) for first in firsts) or id_ == GUIDE.about.roles.unknown
 
@@ -95,7 +98,7 @@ class Walk(RuleBasedStateMachine):
         name = data.draw(st.sampled_from(sorted(GUIDE.slots)))
         ids = [value.id for value in GUIDE.slots[name].values]
         matched = data.draw(st.lists(st.sampled_from([*ids, "nowhere"]), max_size=3))
-        owner = next(found for found in GUIDE.answers.values() if found.variants)
+        owner = next(found for found in GUIDE.answers.values() if "unlisted" in found.variants)
         self.send(intent(names.intent_name(owner.id), slot(name, said, matched), self.attributes))
 
     @rule(said=words)

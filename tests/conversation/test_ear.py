@@ -3,6 +3,7 @@
 import pytest
 
 from skill.content import Guide
+from skill.content.wordings import each
 from skill.speaker import Device, Exchange
 from skill.speaker.understand import Intent
 
@@ -79,7 +80,7 @@ def test_one_of_the_topics_just_named_is_picked(talk: Device, guide: Guide, said
 
 
 def test_a_pick_without_a_list_says_what_can_be_asked(talk: Device, guide: Guide) -> None:
-    assert guide.phrases.nothing_offered in after(talk, "the second one").words
+    assert after(talk, "the second one").words.startswith(each(guide.phrases.nothing_offered))
 
 
 def test_two_questions_in_one_are_both_answered_one_after_the_other(talk: Device) -> None:

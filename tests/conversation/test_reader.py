@@ -3,6 +3,7 @@
 import pytest
 
 from skill.content import Guide
+from skill.content.wordings import each
 from skill.speaker import Device, Exchange
 
 
@@ -66,7 +67,7 @@ def test_a_word_is_explained_from_the_glossary_and_the_offer_stands(guide: Guide
 def test_a_word_that_is_not_explained_is_not_guessed(guide: Guide) -> None:
     said = after(guide, "give me the number", "what does that word mean")
     assert said.meant == "meaning"
-    assert guide.phrases.no_meaning in said.words
+    assert said.words.startswith(each(guide.phrases.no_meaning))
 
 
 def test_a_word_is_spelt(guide: Guide) -> None:
@@ -74,7 +75,7 @@ def test_a_word_is_spelt(guide: Guide) -> None:
 
 
 def test_louder_is_the_devices_business_and_that_is_said(guide: Guide) -> None:
-    assert "I cannot change how loud I am" in after(guide, "what are lymph nodes", "speak up").words
+    assert after(guide, "what are lymph nodes", "speak up").words.startswith(each(guide.phrases.louder))
 
 
 @pytest.mark.parametrize("said", ["is it free", "are they open now", "i'm deaf", "can you ring them for me"])

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from skill.content import Guide
+from skill.content.wordings import each
 from skill.conversation.wording import join_list
 from skill.speaker import Device
 from skill.speaker.device import Exchange
@@ -199,9 +200,11 @@ def test_repeat_of_being_asked_back_is_the_question_alone(device: Device) -> Non
 def test_slower_says_every_word_again(first: str, device: Device, guide: Guide) -> None:
     before = device.say(first)
     after = device.say("slower")
-    assert after.words == f"{guide.phrases.slower} {before.words}"
+    slower, slow_already = each(guide.phrases.slower)
+    assert after.words == f"{slower} {before.words}"
     assert device.say("repeat").words == before.words
-    assert device.say("normal speed").words == f"{guide.phrases.normal_speed} {before.words}"
+    assert device.say("slower").words == f"{slow_already} {before.words}"
+    assert device.say("normal speed").words == f"{each(guide.phrases.normal_speed)[0]} {before.words}"
 
 
 def test_reprompt_names_what_is_offered(device: Device, guide: Guide) -> None:

@@ -51,7 +51,7 @@ class Places:
     @cache  # noqa: B019
     def _of(self, passage: Passage) -> str:
         if passage.kind == "phrase":
-            return self._phrase(passage.name)
+            return self._phrase(passage.name, str(passage.part))
         if passage.kind != "answer":
             name = GUIDE if passage.kind == "digits" else GLOSSARY
             return f"{self._folder / name}:1"

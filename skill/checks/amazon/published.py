@@ -20,6 +20,7 @@ from skill.checks.amazon import (
     placed,
 )
 from skill.checks.amazon.listing.example_phrases import examples
+from skill.checks.amazon.model.clashes import is_bare_slot
 from skill.checks.amazon.places import Places
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
@@ -123,7 +124,8 @@ class Published:
         for sample in self._model.samples:
             for text in self._model.filled(sample) if not sample.intent.takes_free_text else ():
                 taken = self.walker.cloud.understand(text).name
-                if taken != sample.intent.name:
+                # Of a bare value that is also a sample as it stands, the sample wins (IM-39).
+                if taken != sample.intent.name and not is_bare_slot([sample.text]):
                     place = self._places.where_asked(sample.text) or sample.where
                     message = f'"{text}" is taken for {taken}, not {sample.intent.name}; drop one of the two'
                     found.setdefault(sample.where, Finding(place, "CE-8", "error", message))

@@ -25,6 +25,7 @@ from skill.checks.amazon import Known, RoundTrip
 from skill.checks.amazon.places import Places
 from skill.content.model import Guide
 from skill.content.templates import expand
+from skill.content.wordings import each
 from skill.conversation.heard import Control
 from skill.conversation.reply import Reply
 from skill.conversation.state import Offer, Passage, State, from_json, to_json
@@ -237,7 +238,7 @@ def known(guide: Guide) -> Known:
     """What the rules need to know of a guide."""
     about = guide.about
     numbers = tuple(number.digits for number in about.numbers.values())
-    return Known(about.invocation_name, numbers, about.digits, guide.phrases.slower)
+    return Known(about.invocation_name, numbers, about.digits, each(guide.phrases.slower)[0])
 
 
 def _kind(trip: RoundTrip) -> object:

@@ -7,10 +7,10 @@ from skill.checks.rules import At
 from skill.checks.words import knowledge
 from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
+from skill.content.model import in_other_words
 from skill.content.reader import FILES
 from skill.content.slips import did_you_mean
-from skill.conversation.ear import AGAIN
-from skill.conversation.steering import LEAVING, SIMPLER
+from skill.conversation.steering import LEAVING
 
 READ = {
     "": ("*.yaml", "weights.json", "*.md"),
@@ -55,13 +55,25 @@ def ways_enough(script: Script) -> Iterator[At]:
 def headings_reached(script: Script) -> Iterator[At]:
     """A value of a slot, a follow-up or the talk itself leads there; else nobody ever hears it."""
     guide = script.guide
-    said_again = {*guide.understanding.heard_first, guide.about.roles.unknown}
     for answer in guide.answers.values():
-        known = {*answer.follow_ups.values(), SIMPLER, LEAVING, *([AGAIN] if answer.id in said_again else [])}
+        known = {"", LEAVING, *answer.follow_ups.values()}
         for heading, parts in answer.variants.items():
-            if heading not in known and not guide.of_values(heading):
+            meant = in_other_words(heading)
+            if meant not in known and not guide.of_values(meant):
                 near = did_you_mean(heading, known) or "; name it under `follow_ups`, or delete it"
                 yield At(script.at(answer, parts[0][0].line), f"nothing leads to `## {heading}`{near}")
+
+
+@EAR.rule("C20", says="Every topic leads on from what is asked after it", source="ours", severity="warning")
+def leads_on(script: Script) -> Iterator[At]:
+    """In a guide whose topics share where they lead: after one that is in no group, "and why" would mean nothing."""
+    named = {id_ for leads in script.guide.about.leads for id_ in leads.after}
+    for answer in script.guide.answers.values() if named else ():
+        if answer.kind == "topic" and answer.id not in named:
+            message = (
+                f"leads: `{answer.id}` is in no group of guide.yaml; put it where it leads as the others do"
+            )
+            yield At(script.at(answer, 1), message)
 
 
 def _unread(inside: PurePosixPath) -> str:

@@ -79,6 +79,21 @@ def said_once(script: Script) -> Iterator[At]:
             heard |= set(sentence.facts)
 
 
+@EAR.rule("VD-9", says="What was just said is not said again elsewhere", source="DESIGN Alexa design guide")
+def heard_once(script: Script) -> Iterator[At]:
+    """A text that a question brings shares no sentence with another text, whatever was heard before it."""
+    texts: dict[str, list[Spoken]] = {}
+    for spoken, sentence in script.sentences():
+        texts.setdefault(sentence.text, []).append(spoken)
+    said = {s for text in script.phrases.values() for s in text.split(". ")}
+    for spoken, sentence in script.sentences():
+        others = [other for other in texts[sentence.text] if other is not spoken]
+        if spoken.index == 0 and (others or sentence.text in said):
+            where = script.at_part(others[0]) if others else "phrases.yaml"
+            message = f"{where} says this too, and may be heard just before; say it in other words here"
+            yield At(script.at(spoken.answer, sentence.line), message)
+
+
 @EAR.rule(
     "C11", says="Sentences next to each other begin and go on in different ways", source="NHS, how we write"
 )

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from skill.alexa import names
 from skill.alexa.viewport import Viewport
-from skill.content.model import Answer, Guide, Slot
+from skill.content.model import Answer, Guide, Slot, in_other_words
 from skill.conversation import wording
 from skill.conversation.state import Offer, Passage, State, from_json, to_json
 from skill.recogniser import Recogniser
@@ -126,9 +126,19 @@ class Table:
 
     def _before(self, answer: Answer, heading: str) -> State:
         """Where a "yes" has a heading read: it is offered to be said again, after a word about something else."""
-        slot = next((name for name, one in self.guide.slots.items() if one.unlisted == heading), "")
-        topic = Passage("answer", answer.id, slot=slot, variant=heading)
+        slot, value = self._asked_with(in_other_words(heading))
+        topic = Passage("answer", answer.id, slot=slot, value=value, variant=heading)
         return State(topic=topic, offer=Offer("repeat"), last=(Passage("phrase", "help"),))
+
+    def _asked_with(self, heading: str) -> tuple[str, str]:
+        """A slot and one of its values that a heading answers; both empty where it answers none."""
+        for name, slot in self.guide.slots.items():
+            if slot.unlisted == heading:
+                return name, ""
+            for value in slot.values:
+                if value.variant == heading:
+                    return name, value.id
+        return "", ""
 
     def _read(self, intent: Intent, state: State | None = None) -> Iterator[Exchange]:
         """An answer from the part that `intent` brings, in a new session or in that of `state`, to its end."""

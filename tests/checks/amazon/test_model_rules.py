@@ -180,7 +180,7 @@ FAULTS: list[tuple[str, str, Spoil]] = [
     ),
     ("IM-46", FOOD, lambda raw: language(raw)["types"][0]["values"].pop()),
     ("IM-46", FOOD, lambda raw: language(raw)["types"][0]["values"][1].update(name={"value": "seed"})),
-    ("IM-48", f"{CAN_EAT}/samples/5", sample("{food}", "CanItEat")),
+    ("IM-48", f"{CAN_EAT}/samples/5", sample("{food} {bird}", "CanItEat")),
     ("IM-49", f"{LANGUAGE}/intents", without("AMAZON.HelpIntent")),
     ("IM-50", f"{LANGUAGE}/intents", without("AMAZON.NavigateHomeIntent")),
     ("IM-51", f"{LANGUAGE}/intents", without("AMAZON.FallbackIntent")),

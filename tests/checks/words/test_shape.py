@@ -73,6 +73,11 @@ FAULTS: dict[str, tuple[Callable[[], Guide], str, str]] = {
         "men.md:",
         "X17 was said in this paragraph already",
     ),
+    "a sentence that another text has": (
+        lambda: altered("men", "it is rare.[^X17]", "it is rare.[^X17]\nI do not cover other causes.[^frame]"),
+        "men.md:",
+        "says this too, and may be heard just before",
+    ),
     "three of one shape": (
         lambda: altered("emergency", "I cannot", "It is a.[^frame]\nThat is b.[^frame]\nSo is c.[^frame]\nI cannot"),
         "emergency.md:",

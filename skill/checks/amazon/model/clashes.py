@@ -24,8 +24,8 @@ def no_clash(model: Model) -> Iterator[At]:
     reported: set[str] = set()
     for text, (first, *others) in grammar(model).meetings:
         for sample in others:
-            if sample.where in reported:
-                continue
+            if sample.where in reported or any(is_bare_slot([one.text]) for one in (first, sample)):
+                continue  # Of a value that is also a sample as it stands, the sample wins (IM-39).
             if first.intent.name != sample.intent.name:
                 reported.add(sample.where)
                 yield At(
@@ -61,7 +61,7 @@ def has_samples(model: Model) -> Iterator[At]:
 def enough_samples(model: Model) -> Iterator[At]:
     """Spread: words of the longest less words of the shortest. Free-text intents have carriers or a slot only."""
     for where, intent in model.intents():
-        if not intent.is_custom or not intent.samples or _is_bare_slot(intent.samples):
+        if not intent.is_custom or not intent.samples or is_bare_slot(intent.samples):
             continue
         lengths = [len(text.split()) for text in intent.samples]
         if len(lengths) < FEWEST_SAMPLES:
@@ -72,7 +72,8 @@ def enough_samples(model: Model) -> Iterator[At]:
             )
 
 
-def _is_bare_slot(samples: Sequence[str]) -> bool:
+def is_bare_slot(samples: Sequence[str]) -> bool:
+    """Whether a slot with nothing around it is all there is to say."""
     return len(samples) == 1 and re.fullmatch(r"{\w+}", samples[0]) is not None
 
 

@@ -125,14 +125,12 @@ def no_wake_word(model: Model) -> Iterator[At]:
             yield At(sample.where, f'"{sample.text}" opens the skill; leave the invocation name out')
 
 
-@MODEL.rule("IM-48", says="A sample is more than slots", source="alexa-cookbook#29", elsewhere="off")
+@MODEL.rule(
+    "IM-48", says="A sample is more than slots, or one slot", source="alexa-cookbook#29", elsewhere="off"
+)
 def not_only_slots(model: Model) -> Iterator[At]:
-    """An intent that is a slot and nothing else means it so; free-text slots have their own rule (IM-40)."""
+    """A bare value is a way of asking ("ovaries"); of two, none knows where one ends. Free text: see IM-40."""
     for sample in model.samples:
-        if (
-            sample.slots
-            and len(sample.intent.samples) > 1
-            and not normal(sample.text).replace("{}", "").strip()
-            and not sample.intent.takes_free_text
-        ):
-            yield At(sample.where, f'"{sample.text}" is only a slot; add the words said around it')
+        bare = not normal(sample.text).replace("{}", "").strip() and not sample.intent.takes_free_text
+        if len(sample.slots) > 1 and bare:
+            yield At(sample.where, f'"{sample.text}" is only slots; add the words said around them')
