@@ -6,6 +6,7 @@ from pathlib import Path
 from skill.content.compiled import load_weights
 from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
+from skill.content.understanding import Weights
 from skill.recogniser.features import features
 from skill.recogniser.judge import Evidence, Judge, verdict
 from skill.recogniser.nearest import WaysOfAsking
@@ -27,10 +28,15 @@ FEW_WORDS = 5
 class Recogniser:
     """Recognises what is said to one guide. Deterministic; keeps nothing of what it hears."""
 
-    def __init__(self, guide: Guide, *, learned: bool = True, alone: bool = False) -> None:
-        """`learned`: whether what was trained is listened to, where there is any; `alone`: the first reader only."""
+    def __init__(
+        self, guide: Guide, *, learned: bool = True, alone: bool = False, weights: Weights | None = None
+    ) -> None:
+        """`learned`: whether what was trained is listened to, where there is any; `alone`: the first reader only.
+
+        `weights`: what was trained, where it is not what lies beside the guide.
+        """
         self.guide = guide
-        weights = load_weights(Path(guide.folder)) if learned else None
+        weights = weights or (load_weights(Path(guide.folder)) if learned else None)
         self.readers = Readers(weights, alone=alone) if weights else None
         self.reader = Reader(guide, self.readers.knows if self.readers else lambda stem: False)
         self._judge = Judge(guide)

@@ -18,19 +18,20 @@ AT_ONCE = 64
 def embedded(guide: Guide, utterances: Sequence[str], encoder: Encoder) -> NDArray[np.floating[Any]]:
     """A row of numbers for each utterance; those that were met before are read, not made again."""
     path = Path(guide.folder) / NAME
-    held = _held(path)
-    new = [words for words in dict.fromkeys(utterances) if words not in held]
-    held |= {words: row.astype(np.float16) for words, row in encoded(new, encoder).items()}
+    found = held(guide)
+    new = [words for words in dict.fromkeys(utterances) if words not in found]
+    found |= {words: row.astype(np.float16) for words, row in encoded(new, encoder).items()}
     kept = list(dict.fromkeys(utterances))
     if new:
-        rows = np.stack([held[words] for words in kept])
+        rows = np.stack([found[words] for words in kept])
         np.savez(path, allow_pickle=False, utterances=np.array(kept), rows=rows)
-    return np.stack([held[words] for words in utterances]).astype(np.float32)
+    return np.stack([found[words] for words in utterances]).astype(np.float32)
 
 
-def _held(path: Path) -> dict[str, NDArray[np.floating[Any]]]:
+def held(guide: Guide) -> dict[str, NDArray[np.floating[Any]]]:
+    """What is kept beside a guide: utterance -> its numbers."""
     try:
-        with np.load(path) as kept:
+        with np.load(Path(guide.folder) / NAME) as kept:
             return dict(zip(kept["utterances"].tolist(), kept["rows"], strict=True))
     except (OSError, KeyError, ValueError):
         return {}
