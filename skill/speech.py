@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from skill.content.model import SLOWLY, Guide, Number
+from skill.content.model import SENTENCE_END, SLOWLY, Guide, Number
 
 SECONDS_PER_LETTER = 0.068
 SECONDS_PER_SENTENCE = 0.97
@@ -35,7 +35,6 @@ DIGIT_BREAK_MS = 900
 
 _TOKEN = re.compile(rf"{{((?:{SLOWLY})?\w+)}}")
 _PAUSE = re.compile(r'<break time="(\d+)ms"/>')
-_SENTENCE_END = re.compile(r"(?<=[.?]) +")
 
 
 class Speech:
@@ -64,7 +63,7 @@ class Speech:
         )
 
     def _marked_up(self, text: str, slow: bool) -> str:
-        sentences = _SENTENCE_END.split(text)
+        sentences = SENTENCE_END.split(text)
         joint = f" {_break(SLOW_PAUSE_MS)}" if slow else " "
         return joint.join(self._sentence(sentence) for sentence in sentences)
 

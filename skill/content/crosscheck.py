@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skill.content.model import Answer, Ask, Guide, Sentence
+from skill.content.model import TOKEN, Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.shown import shown_problems
@@ -12,7 +12,6 @@ from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, expand, normalise
 
 OFFERS = ("", "number", "repeat", "nothing")
-TOKEN = re.compile(r"{(\w+)}")
 _DATE = "checked"
 _QUERY = "{query}"
 _NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "where": {"about"}}
