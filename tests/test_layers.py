@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from skill.content import Guide
+from skill.recogniser import Recogniser
 from tests.server.posts import SKILL_ID, intent
 
 ROOT = Path(__file__).parents[1]
@@ -88,6 +89,7 @@ def test_what_answers_a_listener_imports_nothing_that_only_an_editor_needs() -> 
 
 
 def test_a_question_is_answered_where_what_only_an_editor_needs_cannot_be_imported(guide: Guide) -> None:
+    Recogniser(guide)  # Keeps what it is made of beside the content, where the process below finds it.
     words = {"words": {"name": "words", "value": "my neighbour says it can come back in the scar"}}
     request = json.dumps(intent("AnythingIntent", words))
     program = TURN.format(refused=FOR_EDITORS, read_with=READ_WITH, request=request, answering=ANSWERS)

@@ -11,9 +11,8 @@ from typing import Any
 from skill.alexa.paging import ShownLine, pages
 from skill.alexa.screen_document import PAGES, document
 from skill.alexa.viewport import Viewport, has_hint, sizes_on
-from skill.content.model import Guide
+from skill.content.model import SENTENCE_END, Guide
 from skill.conversation.reply import Reply
-from skill.conversation.state import Offer
 from skill.speech import Speech, heard_seconds, heard_words
 
 TOKEN = "said"
@@ -22,10 +21,6 @@ TOKEN = "said"
 YES, NO, NUMBER = "yes", "no", "number"
 """What a button sends; `skill.alexa.listen` hears it as if it had been said."""
 
-NOTHING_OFFERED = (Offer("open"), Offer("other"))
-"""Questions that a yes or no would not answer with anything."""
-
-_SENTENCE_END = re.compile(r"(?<=[.?]) +")
 _WORD = re.compile(r"\w")
 
 
@@ -62,7 +57,7 @@ def show(reply: Reply, guide: Guide, speech: Speech, viewport: Viewport) -> list
 def _texts(passage: str, guide: Guide) -> Iterator[str]:
     """A passage as lines of the screen: its sentences, and each phone number alone where it is said."""
     numbers = "|".join(re.escape(f"{{{name}}}") for name in guide.about.numbers)
-    for sentence in _SENTENCE_END.split(passage) if passage else ():
+    for sentence in SENTENCE_END.split(passage) if passage else ():
         # A stop after a number goes with it.
         for piece in re.split(rf"((?:{numbers})[.,?]*)", sentence):
             if _WORD.search(piece):
@@ -83,13 +78,10 @@ def _buttons(reply: Reply, guide: Guide) -> list[dict[str, Any]]:
     if reply.ends:
         return []
     built_in, number = guide.controls.built_in, guide.about.roles.number
-    offered = reply.question not in {
-        ask for one in NOTHING_OFFERED for ask in getattr(guide.phrases.offers, one.kind).asks
-    }
     yes = {"send": YES, "label": built_in["yes"][0].capitalize(), "first": True}
     no = {"send": NO, "label": built_in["no"][0].capitalize(), "first": False}
     line = {"send": NUMBER, "label": guide.answers[number].title, "first": False}
-    return ([yes, no] if offered else []) + ([line] if reply.answer != number else [])
+    return ([yes, no] if reply.offered else []) + ([line] if reply.answer != number else [])
 
 
 def _turning(made: list[list[ShownLine]]) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from skill.content.leads import lead_problems, shared_lead_problems
-from skill.content.model import WAIT, Answer, Ask, Guide, Sentence
+from skill.content.model import TOKEN, WAIT, Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.shown import shown_problems
@@ -14,7 +14,6 @@ from skill.content.templates import TemplateError, expand, normalise
 from skill.content.wordings import each
 
 OFFERS = ("", "number", "repeat", "nothing")
-TOKEN = re.compile(r"{(\w+)}")
 _DATE = "checked"
 _QUERY = "{query}"
 _NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "paused": {WAIT}}

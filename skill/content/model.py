@@ -1,5 +1,6 @@
 """What a guide is made of, once read: typed, frozen, and free of Alexa."""
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -94,6 +95,11 @@ class Number(Struct, frozen=True, forbid_unknown_fields=True):
 
 WAIT = "wait"
 """Stands in { } where the guide is silent for as long as somebody may need who asked it to wait."""
+
+TOKEN = re.compile(r"{(\w+)}")
+"""The name in { } of something that is put into a text: a number, the date, the value of a slot."""
+
+SENTENCE_END = re.compile(r"(?<=[.?]) +")
 
 SLOWLY = "slowly:"
 """Before a number's name in { }: one digit after the other, with time to write each."""

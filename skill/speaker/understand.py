@@ -10,14 +10,13 @@ from msgspec import Struct
 from skill.alexa import names
 from skill.alexa.interaction_model import ANYTHING_TYPE, interaction_model
 from skill.content.compiled import kept
-from skill.content.model import Guide
+from skill.content.model import TOKEN, Guide
 from skill.content.templates import normalise
 
 NAME = ".model.json"
 
 _MADE_BY = ("interaction_model.py", "names.py")
 """Code that the kept model depends on."""
-_SLOT = re.compile(r"{(\w+)}")
 
 
 class Intent(NamedTuple):
@@ -134,7 +133,7 @@ def _model(guide: Guide) -> dict[str, Any]:
 
 def _pattern(sample: str, slot: str) -> re.Pattern[str]:
     plain = " ".join(word if "{" in word else normalise(word) for word in sample.split())
-    return re.compile(_SLOT.sub(slot, plain))
+    return re.compile(TOKEN.sub(slot, plain))
 
 
 def _by_words(entry: dict[str, Any]) -> dict[str, dict[str, str]]:

@@ -7,25 +7,22 @@ from skill.recogniser import Recogniser
 from skill.recogniser.features import features
 from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reading, strange_words
-from skill.recogniser.recognition import ALONE, Context
 
 MOST = 6
 """Features shown that spoke for, and that spoke against."""
 
 
-def explain(words: str, recogniser: Recogniser, context: Context = ALONE) -> list[str]:
+def explain(words: str, recogniser: Recogniser) -> list[str]:
     """Lines that say what was recognised in `words`, what each reader saw, and who came second."""
-    found = recogniser.recognise(words, context)
+    found = recogniser.recognise(words)
     verdict = f"{found.outcome} {found.id}".strip()
     lines = [f"recognised: {verdict} (score {found.score:.2f}, then {found.runner_up or 'nobody'})"]
-    if context.follow_ups:
-        lines.append(f"after what was said before, it may follow up: {', '.join(sorted(context.follow_ups))}")
     if not recogniser.readers:
         return [
             *lines,
             "nothing was learned for this guide: the nearest way of asking decides; see ./run model",
         ]
-    reading, _ = recogniser.considered(words, context)
+    reading, _ = recogniser.considered(words)
     if [token.word for token in reading.tokens] != recogniser.reader.words(words):
         lines.append(f"by its sound, heard as: {' '.join(token.word for token in reading.tokens)}")
     return [*lines, *_meanings(reading), *_readers(words, reading, recogniser.readers)]

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from skill.checks.words.script import GLOSSARY
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
 from skill.content.yamlfile import LOADER
@@ -14,7 +15,6 @@ from skill.conversation import wording
 from skill.conversation.state import Offer, Passage, State
 
 GUIDE, PHRASES = "guide.yaml", "phrases.yaml"
-GLOSSARY = "glossary.yaml"
 GOODBYE = Passage("phrase", "goodbye")
 """What was said where the session holds nothing any more."""
 ASKED_IN = ("controls.yaml", "slots.yaml")

@@ -22,6 +22,7 @@ from skill.checks.amazon import (
 from skill.checks.amazon.listing.example_phrases import examples
 from skill.checks.amazon.model.clashes import is_bare_slot
 from skill.checks.amazon.places import Places
+from skill.checks.amazon.reply.series import MISSES
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
 from skill.content.textfile import read_text
@@ -29,7 +30,6 @@ from skill.package.listing import MANIFEST, listing_of, read_release
 from skill.speaker.understand import Intent
 
 SCREEN = "ALEXA_PRESENTATION_APL"
-MISSES = 3
 
 NOT_SAMPLES = (names.FREE_QUESTION, names.ANYTHING, names.FALLBACK)
 """Intents of words that are near no sample."""

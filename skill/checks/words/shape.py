@@ -10,7 +10,7 @@ from skill.checks.words.length import EAR
 from skill.checks.words.matching import holds, pattern, plain, words_of
 from skill.checks.words.script import Script, Spoken
 from skill.content import Part, Sentence
-from skill.content.crosscheck import TOKEN
+from skill.content.model import TOKEN
 
 BEFORE_LINK = 6
 """Words up to which a sentence with a link is of the shape "A is B" ("the lining of the tummy is ...")."""

@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 from skill.checks.rules import At, Rules
 from skill.checks.words.matching import holds, one_of
 from skill.checks.words.script import Script
-from skill.content.crosscheck import TOKEN
+from skill.content.model import TOKEN
 
 TRUTH: Rules[Script] = Rules("words")
 
