@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from skill.content import Guide
 from skill.speaker.web.app import create_app
@@ -20,8 +20,10 @@ READER = Path(__file__).with_name("reader.js")
 PORT = 8000
 HERE = f"127.0.0.1:{PORT}"
 
-PATIENCE = 8000
+PATIENCE = 20_000
 """Milliseconds after which a page that does not do what is waited for has failed."""
+
+expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
 

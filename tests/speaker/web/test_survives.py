@@ -110,8 +110,9 @@ def test_the_talk_is_kept_in_open_tabs_alone_and_the_page_says_so(open_page: Ope
     assert page.evaluate("Object.keys(sessionStorage)") == ["talk"]
     assert page.evaluate("({...localStorage})") == {"voice": "on"}
     assert page.evaluate("document.cookie") == ""
-    kept = "kept in the tabs you have open here, and is gone when the last of them is closed"
-    expect(page.get_by_text(kept)).to_be_visible()
+    expect(
+        page.get_by_text("kept in the tabs you have open here, and is gone when the last of them is closed")
+    ).to_be_visible()
 
 
 def test_a_talk_can_be_cleared(open_page: OpenPage) -> None:

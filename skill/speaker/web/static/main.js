@@ -49,6 +49,7 @@ function shown() {
   const last = entries.at(-1);
   byId("first").hidden = entries.length > 0;
   byId("talk").hidden = entries.length === 0;
+  byId("clear").hidden = entries.length === 0;
   const goesOn = Boolean(last?.turn?.open);
   byId("repeat").hidden = !goesOn;
   byId("slower").hidden = !goesOn || !speaker.aloud || !voice.exists;
