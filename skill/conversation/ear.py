@@ -28,9 +28,6 @@ LISTS = ("topics", "topics_end")
 A_VALUE = 4
 """Words that a value of a slot has at the most, on a list or not ("back of the eye")."""
 
-FEW = 3
-"""Words up to which what is said after an answer is taken to be about it, whatever its form ("the purpose")."""
-
 SHORT = 5
 """Words up to which a question of the guide's kind is taken to be about it: a longer one stands by itself."""
 
@@ -164,7 +161,7 @@ class Ear:
         if named:
             return named
         asks = bool(self._recogniser().reader.asking.match(said))
-        about_it = asks and words <= SHORT if unknown.beyond else asks or words <= FEW
+        about_it = asks and (words <= SHORT or not unknown.beyond)
         return replace(unknown, about=before.id) if about_it else unknown
 
     def _value_named(self, before: Answer, said: str) -> Asked | None:

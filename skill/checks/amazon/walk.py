@@ -17,7 +17,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope
 
 from skill.alexa import names
-from skill.alexa.envelope import read as read_envelope
+from skill.alexa.envelope import read
 from skill.alexa.handlers import Voice
 from skill.alexa.response import build_response
 from skill.alexa.skill import skill_of
@@ -79,15 +79,15 @@ class Walker:
 
     def ask(self, request: dict[str, Any], before: Attributes | None, *, screen: bool = False) -> RoundTrip:
         """One request, in the session with these attributes, or as the first of its session."""
-        sent, read = self._envelope(json.dumps(request), before is None, screen)
-        read.session.attributes = before or {}
+        sent, posted = self._envelope(json.dumps(request), before is None, screen)
+        posted.session.attributes = before or {}
         try:
-            turn = self._turn(read)
+            turn = self._turn(posted)
         except Exception:  # The skill meets it too, and is asked what it makes of it.
-            return self._invoked(sent, read)
+            return self._invoked(sent, posted)
         met = self._met.get((turn.reply, screen))
         if not met:
-            trip = self._invoked(sent, read)
+            trip = self._invoked(sent, posted)
             self._met[turn.reply, screen] = trip.response
             return trip
         place, sources = self._places.of(turn.state)
@@ -95,31 +95,31 @@ class Walker:
             sent, met | {"sessionAttributes": to_json(turn.state)}, place, self.known, sources=sources
         )
 
-    def _turn(self, read: RequestEnvelope) -> Turn:
+    def _turn(self, posted: RequestEnvelope) -> Turn:
         """What the talk makes of a request, before there is a response."""
         voice = self._voice
         return voice.talk.turn(
-            voice.listener.heard(read.request), from_json(read.session.attributes, self.guide)
+            voice.listener.heard(posted.request), from_json(posted.session.attributes, self.guide)
         )
 
-    def _invoked(self, sent: dict[str, Any], read: RequestEnvelope) -> RoundTrip:
+    def _invoked(self, sent: dict[str, Any], posted: RequestEnvelope) -> RoundTrip:
         """The round trip through the real skill."""
         started = thread_time()  # Of the processor: the walk may share its computer.
-        made = self._skill.invoke(read, None)
+        made = self._skill.invoke(posted, None)
         response = _serializer.serialize(made)
         seconds = thread_time() - started
         state = from_json(response.get("sessionAttributes"), self.guide)
         place, sources = self._places.of(state)
         failed = ""
         if not hasattr(made.response, "turn"):
-            place, failed = self._why(read)
+            place, failed = self._why(posted)
         return RoundTrip(sent, response, place, self.known, seconds, failed, sources)
 
-    def _why(self, read: RequestEnvelope) -> tuple[str, str]:
+    def _why(self, posted: RequestEnvelope) -> tuple[str, str]:
         """The place and the reason of a fault, which the skill itself keeps from the listener and the log."""
         voice, place = self._voice, ""
         try:
-            turn = self._turn(read)
+            turn = self._turn(posted)
             place, _ = self._places.of(turn.state)
             build_response(turn.reply, self.guide, voice.speech)
         except Exception as error:  # whatever it is, it is what the editor has to hear
@@ -128,12 +128,12 @@ class Walker:
 
     @cache  # noqa: B019, a walker lives as long as its walk
     def _envelope(self, request: str, new: bool, screen: bool) -> tuple[dict[str, Any], Any]:
-        """What Amazon posts, and the SDK's reading of it, longer work than the answer, so only once."""
+        """What Amazon posts, and our reading of it."""
         locale = self.guide.about.locale
         sent = envelope(
             json.loads(request), {}, new=new, locale=locale, screen=Viewport() if screen else None
         )
-        return sent, read_envelope(sent)
+        return sent, read(sent)
 
     def launch(self, *, screen: bool = False) -> RoundTrip:
         """Opens the guide."""
