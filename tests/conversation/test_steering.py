@@ -237,6 +237,26 @@ def test_nothing_is_picked_where_no_list_was_heard(device: Device, guide: Guide)
     assert each(guide.phrases.nothing_offered)[0] in turn.words
 
 
+def test_the_last_of_a_short_list_is_picked_by_any_number_past_it(guide: Guide) -> None:
+    device = Device(replace(guide, about=replace(guide.about, menu=guide.about.menu[:4])))
+    device.say("what can i ask")
+    device.say("yes")
+    assert device.say("number three").answer == guide.about.menu[3]
+
+
+def test_a_question_beside_words_about_something_else_is_answered_alone(device: Device) -> None:
+    turn = device.say("what is a local recurrence and who won the football last night")
+    assert turn.outcome in ("topic", "none")
+
+
+def test_yes_to_being_asked_back_leaves_the_story(device: Device) -> None:
+    device.say("read me everything")
+    device.say("what is lymphoma")
+    turn = device.say("yes")
+    assert turn.answer == "lymphoedema"
+    assert not turn.state.get("story")
+
+
 def test_yes_says_the_digits_again_where_they_were_said_last(device: Device) -> None:
     device.say("give me the number")
     digits = device.say("only the digits")
