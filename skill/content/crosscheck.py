@@ -13,7 +13,7 @@ from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, expand, normalise
 from skill.content.wordings import each
 
-OFFERS = ("", "number", "repeat", "nothing")
+OFFERS = ("", "number", "repeat")
 _DATE = "checked"
 _QUERY = "{query}"
 _NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "paused": {WAIT}}

@@ -95,7 +95,7 @@ class Telling:
 
     def _own_offer(self, passage: Passage, state: State) -> Offer:
         answer = self.guide.answers[passage.name]
-        if answer.offer == "nothing" or state.offered >= MOST_OFFERED:
+        if state.offered >= MOST_OFFERED:
             return OTHER
         if answer.offer == "repeat":
             return Offer("repeat")

@@ -41,6 +41,8 @@ _serializer = DefaultSerializer()
 UNKNOWN = "somewhere unknown"
 """Words that are in no guide: for a slot's value on no list, and a question about nothing."""
 REPEAT = Intent("AMAZON.RepeatIntent", {})
+OFFERS = (Offer("more"), Offer("number"), Offer("repeat"), Offer("others"), Offer("other"), Offer("topics"))
+"""Those that stand for no answer, beside the open question."""
 
 
 class Step(NamedTuple):
@@ -102,9 +104,7 @@ class Walker:
 
     def _invoked(self, sent: dict[str, Any], posted: RequestEnvelope) -> RoundTrip:
         """The round trip through the real skill."""
-        started = (
-            thread_time()
-        )  # Of the processor: the walk has a busy computer, Amazon waits for ours alone.
+        started = thread_time()  # Of the processor: the walk may share its computer.
         made = self._skill.invoke(posted, None)
         response = _serializer.serialize(made)
         seconds = thread_time() - started
@@ -163,6 +163,9 @@ class Walker:
         for intent in (*self.questions(), *self.steering()):
             for before in (None, launch, slow):
                 yield Step(before, self.say(intent, before))
+            # Asked once more, it may be said in other words.
+            first = self.say(intent)
+            yield Step(first, self.say(intent, first))
         yield from self._crowded()
         yield from self._followed()
         yield from self._heard_again()
@@ -195,9 +198,11 @@ class Walker:
         """What only free words lead to: each answer asked back about, each word explained and spelt, each digit."""
         states = [State(offer=Offer("confirm", id_)) for id_ in self.guide.answers]
         said = [Passage("gloss", word) for word in self.guide.glossary]
-        said += [Passage("letters", word) for word in self.guide.glossary]
         said += [Passage("digits", number) for number in self.guide.about.numbers]
-        states += [State(last=(passage,)) for passage in said]
+        spelt = [Passage("letters", word) for word in sorted(self.guide.glossary, key=len)]
+        states += [State(last=(passage,)) for passage in (*said, *spelt)]
+        # Nothing is shorter than a short word spelt, so every question has to do after it.
+        states += [State(offer=offer, last=(spelt[0],)) for offer in OFFERS if spelt]
         for state in states:
             yield Step(None, self.ask(intent_request(REPEAT, self.cloud), to_json(state)))
 
