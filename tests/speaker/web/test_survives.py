@@ -78,7 +78,7 @@ def test_the_way_back_from_a_page_beside_the_talk_leads_to_it(open_page: OpenPag
 
 
 def test_a_tab_that_was_open_before_keeps_what_it_shows(open_page: OpenPage) -> None:
-    page = open_page()
+    page = open_page(own=True)
     page.clock.install()
     page.reload()
     page.clock.run_for(2000)
