@@ -103,6 +103,13 @@ def test_what_is_open_stays_open_on_another_screen_and_in_another_turn(edited: P
     expect(edited.get_by_label("Device")).to_have_value("show5")
 
 
+def test_the_answer_stays_in_view_beside_what_is_known_of_it(edited: Page) -> None:
+    edited.locator("#editor").hover()
+    edited.mouse.wheel(0, 3000)
+    expect(edited.get_by_text("The response, as JSON")).to_be_in_viewport()
+    expect(edited.locator("li.guide .says")).to_be_in_viewport(ratio=1)
+
+
 def test_there_is_a_place_for_an_editors_tools(edited: Page) -> None:
     with edited.expect_popup() as paper:
         edited.locator("#editor-tools").get_by_role("link", name="This answer, to print").click()

@@ -117,8 +117,9 @@ def test_axe_finds_nothing_on_the_page_of_all_answers(open_page: OpenPage) -> No
 
 def test_axe_would_find_something(open_page: OpenPage) -> None:
     page = open_page()
-    page.evaluate("document.querySelector('label').remove()")
-    page.evaluate("document.querySelector('#words').removeAttribute('placeholder')")
+    page.evaluate(
+        "for (const name of ['aria-label', 'placeholder']) document.querySelector('#words').removeAttribute(name)"
+    )
     assert "label" in complaints(page)
 
 
@@ -208,3 +209,17 @@ def test_nothing_flashes(open_page: OpenPage) -> None:
     periods = page.evaluate("document.getAnimations().map((a) => a.effect.getTiming().duration)")
     assert periods
     assert min(periods) > 1000
+
+
+def test_on_paper_pages_are_numbered_and_there_is_a_line_to_sign(open_page: OpenPage) -> None:
+    page = open_page("/answer/local-recurrence", own=True)
+    page.emulate_media(media="print")
+    for of_the_screen in (".top nav", ".about a"):
+        expect(page.locator(of_the_screen)).to_be_hidden()
+    widths = page.locator(".sign span").evaluate_all("(all) => all.map((one) => one.offsetWidth)")
+    assert len(widths) == 3
+    assert min(widths) > 150
+    rules = (
+        "[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((one) => one.cssText).join()"
+    )
+    assert "counter(page)" in page.evaluate(rules)

@@ -117,6 +117,7 @@ def test_the_talk_is_kept_in_open_tabs_alone_and_the_page_says_so(open_page: Ope
 
 def test_a_talk_can_be_cleared(open_page: OpenPage) -> None:
     page = open_page()
+    expect(page.locator("#clear")).to_have_attribute("hidden", "")
     ask(page, QUESTION)
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("button", name="Clear this talk").click()
