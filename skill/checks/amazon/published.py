@@ -19,8 +19,8 @@ from skill.checks.amazon import (
     check_series,
     placed,
 )
-from skill.checks.amazon.model.clashes import is_bare_slot
 from skill.checks.amazon.listing.examples import examples
+from skill.checks.amazon.model.clashes import is_bare_slot
 from skill.checks.amazon.places import Places
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
