@@ -31,7 +31,7 @@ A_VALUE = 4
 IN_DANGER: tuple[Control, ...] = (
     "yes", "no", "repeat", "slower", "normal-speed", "louder", "digits", "send-number", "thanks", "stop",
 )  # fmt: skip
-"""Controls that serve somebody in danger. Any other has to be said in its very words, or it is heard as about that."""
+"""Controls that serve somebody in danger. Any other has to be said in its very words to be heard there."""
 
 FEW = 3
 """Words up to which what is said after an answer is taken to be about it, whatever its form ("the purpose")."""
