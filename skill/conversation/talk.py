@@ -29,8 +29,8 @@ from skill.recogniser.recognition import NOT_RECOGNISED
 MISSES_BEFORE_NUMBER = 3
 """Third time in a row: no further quiz, the number (VD-8)."""
 
-SAME_AGAIN = ("repeat", "slower", "normal-speed")
-"""Controls after which the same is said again."""
+SAME_AGAIN = ("repeat", "slower", "normal-speed", "simpler", "louder")
+"""Controls after which the same is said again, as it is where there are no plainer words for it."""
 
 
 class Talk(Steering):

@@ -63,8 +63,8 @@ def keep_few(content: Path) -> None:
             kept.replace("[support-line]", "[]") if path.stem == "support-line" else kept, "utf-8"
         )
     about = content / "guide.yaml"
-    # What a screen shows at first sight names topics that are gone.
-    about.write_text(re.sub(r"(?m)^shown:\n(?:(?: .*)?\n)*", "", about.read_text("utf-8")), "utf-8")
+    # What a screen shows at first sight, and where topics lead together, names topics that are gone.
+    about.write_text(re.sub(r"(?m)^(?:shown|leads):\n(?:(?: .*)?\n)*", "", about.read_text("utf-8")), "utf-8")
     for path in content.glob("*.yaml"):
         text = re.sub(rf"^  - ({named})\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
         text = re.sub(r"^shown:\n(?:[ #].*\n|\n)*", "", text, flags=re.MULTILINE)
