@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from skill.content.model import SLOWLY, WAIT, Guide, Number
+from skill.content.model import SENTENCE_END, SLOWLY, WAIT, Guide, Number
 
 SECONDS_PER_LETTER = 0.068
 SECONDS_PER_SENTENCE = 0.97
@@ -40,7 +40,6 @@ more after the reprompt, which may be as long: that is how a session is held whi
 _TOKEN = re.compile(rf"{{((?:{SLOWLY})?\w+)}}")
 PAUSE = re.compile(r'<break time="(\d+)ms"/>')
 """A pause in an SSML document, with its milliseconds."""
-_SENTENCE_END = re.compile(r"(?<=[.?]) +")
 
 
 class Speech:
@@ -69,7 +68,7 @@ class Speech:
         )
 
     def _marked_up(self, text: str, slow: bool) -> str:
-        sentences = _SENTENCE_END.split(text)
+        sentences = SENTENCE_END.split(text)
         joint = f" {_break(SLOW_PAUSE_MS)}" if slow else " "
         return joint.join(self._sentence(sentence) for sentence in sentences)
 

@@ -5,6 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.run_all import SLOW
@@ -49,6 +50,38 @@ def test_dev_container_installs_what_ci_installs() -> None:
     for programs in re.findall(r"missing\+=\((.*?)\)", ci):
         for program in programs.split():
             assert program in container["postCreateCommand"]
+
+
+NAMED_IN = re.compile(r"`@?(\w+)(?:\.\w+)?`(?: or `@?\w+(?:\.\w+)?`)* (?:in|of its) `([^`]+)`")
+"""A name, and where CONTRIBUTING.md says that it stands."""
+A_PATH = re.compile(r"[\w.-]*(?:/[\w.<>-]*)+|\w+\.(?:py|yaml|json)|Dockerfile")
+
+
+def rows() -> list[str]:
+    """The rows of the table that says where things go."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("### Where does it go?")[2]
+    return [line for line in text.partition("\n###")[0].splitlines() if line.startswith("| ")][2:]
+
+
+def place(name: str, row: str) -> Path | None:
+    """The file or folder that a row means by `name`: a whole path, or one beside a path that the row named before."""
+    before = [ROOT, ROOT / "content" / "en-GB"]
+    for path in re.findall(r"`((?:skill|tests)/[\w/.]+)`", row):
+        before += [ROOT / path, (ROOT / path).parent]
+    pattern = re.sub(r"<\w+>", "*", name.rstrip("/"))
+    return next((found for folder in before if folder.is_dir() for found in folder.glob(pattern)), None)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.split("|")[1].strip())
+def test_where_things_go_is_where_they_are(row: str) -> None:
+    for name in re.findall(r"`([^`]+)`", row):
+        if A_PATH.fullmatch(name):
+            assert place(name, row), f"there is no {name}"
+    for name, where in NAMED_IN.findall(row):
+        found = place(where, row)
+        assert found, f"there is no {where}"
+        files = found.rglob("*.py") if found.is_dir() else [found]
+        assert any(re.search(rf"\b{name}\b", file.read_text("utf-8")) for file in files), f"{name} in {where}"
 
 
 def test_changes_name_the_version_of_the_project() -> None:

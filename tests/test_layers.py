@@ -1,8 +1,17 @@
 """Each layer of the engine imports those above it and none below: answers know nothing of Alexa (AL-7)."""
 
 import ast
+import json
+import os
+import subprocess
+import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+from skill.content import Guide
+from skill.recogniser import Recogniser
+from tests.server.posts import SKILL_ID, intent
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (
@@ -21,10 +30,31 @@ LAYERS = (
 )
 """From the words to the commands."""
 FREE_OF_ALEXA = LAYERS[:4]
-ANSWERS = (*LAYERS[:5], "skill.server")
+ON_LAMBDA = LAYERS[:5]
+ANSWERS = (*ON_LAMBDA, "skill.server")
 """What runs for a listener."""
 FOR_EDITORS = tuple(name for name in LAYERS if name not in ANSWERS)
 """What teaches, judges, publishes and tries out."""
+READ_WITH = ("yaml", "hassil")
+"""Packages that read what an editor wrote, which is kept read for a listener."""
+TURN = """
+import importlib, json, pkgutil, sys
+class Refused:
+    names = {refused!r} + {read_with!r}
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith(self.names):
+            raise ModuleNotFoundError(f"{{name}} is only there for editors")
+sys.meta_path.insert(0, Refused())
+from skill.alexa.skill import answer, build_skill
+from skill.content import load
+said = answer(build_skill(load()), json.loads({request!r}))
+Refused.names = {refused!r}
+for name in {answering!r}:
+    found = importlib.import_module(name)
+    for module in pkgutil.iter_modules(getattr(found, "__path__", ()), name + "."):
+        importlib.import_module(module.name)
+print(json.dumps(said))
+"""
 
 
 def is_in(module: str, layers: tuple[str, ...]) -> bool:
@@ -58,6 +88,25 @@ def test_what_answers_a_listener_imports_nothing_that_only_an_editor_needs() -> 
     assert wrong == []
 
 
+def test_a_question_is_answered_where_what_only_an_editor_needs_cannot_be_imported(guide: Guide) -> None:
+    Recogniser(guide)  # Keeps what it is made of beside the content, where the process below finds it.
+    words = {"words": {"name": "words", "value": "my neighbour says it can come back in the scar"}}
+    request = json.dumps(intent("AnythingIntent", words))
+    program = TURN.format(refused=FOR_EDITORS, read_with=READ_WITH, request=request, answering=ANSWERS)
+    environment = {**os.environ, "SKILL_ID": SKILL_ID}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    ssml = json.loads(done.stdout)["response"]["outputSpeech"]["ssml"]
+    assert guide.answers["local-recurrence"].parts[0][1].text in ssml
+
+
 def test_every_module_has_its_layer() -> None:
     modules = {mine for mine, _ in imports()}
     assert [module for module in sorted(modules) if layer(module) < 0] == []
@@ -69,3 +118,12 @@ def test_words_and_talk_are_free_of_alexa_and_of_flask() -> None:
         (mine, other) for mine, other in imports() if is_in(mine, FREE_OF_ALEXA) and other.startswith(outside)
     ]
     assert wrong == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in (ROOT / "skill").rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(path.relative_to(ROOT)))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,15 +21,44 @@ WITHOUT_VENV = "import sys, runpy; sys.modules['ensurepip'] = None; sys.argv = [
 RUN = "runpy.run_path('run', run_name='__main__')"
 
 
+def fresh(folder: Path) -> Path:
+    """A fresh copy of the project that has installed nothing, and needs nothing from outside."""
+    for name in ("skill", "content"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    shutil.copy(ROOT / "run", folder / "run")
+    (folder / "requirements").mkdir()
+    for lock in LOCKS:
+        (folder / "requirements" / lock.name).write_text("# nothing\n")
+    return folder
+
+
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A fresh copy of the project that has installed nothing, and needs nothing from outside."""
-    for name in ("skill", "content", "run"):
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
-    (tmp_path / "requirements").mkdir()
-    for lock in LOCKS:
-        (tmp_path / "requirements" / lock.name).write_text("# nothing\n")
-    return tmp_path
+    """A fresh clone."""
+    return fresh(tmp_path)
+
+
+class Installed(NamedTuple):
+    """A clone after its first start."""
+
+    folder: Path
+    first: subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """One that no test changes: an install takes seconds."""
+    folder = fresh(tmp_path_factory.mktemp("installed"))
+    first = call(folder, sys.executable, "run", "ask", "what is a local recurrence")
+    share_packages(folder)
+    return Installed(folder, first)
+
+
+@pytest.fixture
+def ready(clone: Path, installed: Installed) -> Path:
+    """A clone that was started before, for a test to change."""
+    shutil.copytree(installed.folder / ".venv", clone / ".venv", symlinks=True)
+    return clone
 
 
 def call(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -52,21 +82,23 @@ def seconds_of_work() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def test_first_start_sets_up_and_the_second_is_quick(clone: Path) -> None:
-    first = call(clone, sys.executable, "run", "ask", "what is a local recurrence")
-    assert "Installing what the guide needs" in first.stderr
-    share_packages(clone)
-    call(clone, "./run", "ask", "what is a local recurrence")
+def test_first_start_sets_up_and_the_second_is_quick(installed: Installed) -> None:
+    assert "Installing what the guide needs" in installed.first.stderr
+    call(installed.folder, "./run", "ask", "what is a local recurrence")
     before = seconds_of_work()
-    second = call(clone, "./run", "ask", "what is a local recurrence")
+    second = call(installed.folder, "./run", "ask", "what is a local recurrence")
     assert second.stdout.startswith("A local recurrence is")
     assert second.stderr == ""
     assert seconds_of_work() - before < 2
-    (clone / "requirements" / "run.txt").write_text("# another lock\n")
-    assert "Installing" in call(clone, "./run", "ask", "hello").stderr, "a changed lock is installed"
-    (clone / "requirements" / "run.txt").write_text("nowhere-to-be-found==1 --hash=sha256:00\n")
+
+
+def test_changed_lock_is_installed_and_one_that_cannot_be_is_tried_again(ready: Path) -> None:
+    lock = ready / "requirements" / "run.txt"
+    lock.write_text("# another lock\n")
+    assert "Installing" in call(ready, "./run", "ask", "hello").stderr
+    lock.write_text("nowhere-to-be-found==1 --hash=sha256:00\n")
     for _ in range(2):
-        failed = call(clone, "./run", "ask", "hello")
+        failed = call(ready, "./run", "ask", "hello")
         assert failed.returncode != 0
         assert failed.stderr.endswith("Is this computer online? Then run it again.\n")
 
@@ -90,14 +122,13 @@ def test_without_a_python_that_is_new_enough_it_says_so(clone: Path) -> None:
     )
 
 
-def test_a_python_that_is_old_or_does_not_run_is_passed_over(clone: Path) -> None:
-    fake_python(clone / "shims", "python3", "echo 'pyenv: python3: command not found' >&2; exit 127")
-    fake_python(clone / "old", "python3", "exit 1")
-    fake_python(clone / "new", "python3.12", f'exec {sys.executable} "$@"')
-    folders = ":".join(str(clone / name) for name in ("shims", "old", "new"))
-    done = call(clone, "./run", "ask", "hello", PATH=folders)
-    assert "pyenv" not in done.stderr
-    assert "Installing what the guide needs" in done.stderr
+def test_a_python_that_is_old_or_does_not_run_is_passed_over(ready: Path) -> None:
+    fake_python(ready / "shims", "python3", "echo 'pyenv: python3: command not found' >&2; exit 127")
+    fake_python(ready / "old", "python3", "exit 1")
+    fake_python(ready / "new", "python3.12", f'exec {sys.executable} "$@"')
+    folders = ":".join(str(ready / name) for name in ("shims", "old", "new"))
+    done = call(ready, "./run", "ask", "what is a local recurrence", PATH=folders)
+    assert (done.stdout.startswith("A local recurrence is"), done.stderr) == (True, "")
 
 
 def test_old_python_can_read_the_script() -> None:
@@ -130,15 +161,15 @@ def test_ci_runs_the_test_command() -> None:
 MOMENTS = (".venv.new", ".venv.new/bin/python", ".venv.new/lib/python*/site-packages/pip", ".venv")
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_install_that_was_killed_is_finished_by_the_next_start(clone: Path, moment: str) -> None:
-    with subprocess.Popen(
-        ["./run", "ask", "hello"], cwd=clone, stderr=subprocess.PIPE, start_new_session=True
-    ) as first:
-        until = time.monotonic() + 120
-        while not list(clone.glob(moment)):
-            assert time.monotonic() < until
-        os.killpg(first.pid, signal.SIGKILL)
+def test_install_that_was_killed_again_and_again_is_finished_by_the_next_start(clone: Path) -> None:
+    for moment in MOMENTS:
+        begun = time.time()
+        with subprocess.Popen(
+            ["./run", "ask", "hello"], cwd=clone, stderr=subprocess.PIPE, start_new_session=True
+        ) as start:
+            while not any(path.lstat().st_ctime > begun for path in clone.glob(moment)):
+                assert time.time() < begun + 120, moment
+            os.killpg(start.pid, signal.SIGKILL)
     call(clone, "./run", "ask", "hello")
     share_packages(clone)
     done = call(clone, "./run", "ask", "what is a local recurrence")
@@ -162,34 +193,33 @@ def test_two_starts_at_once_install_once(clone: Path) -> None:
     assert (clone / ".venv" / "installed-run").exists()
 
 
-def test_another_python_makes_a_new_environment(clone: Path) -> None:
-    call(clone, "./run", "--help")
-    left = clone / ".venv" / "left-by-the-old-one"
+def test_another_python_makes_a_new_environment(ready: Path) -> None:
+    left = ready / ".venv" / "left-by-the-old-one"
     left.touch()
-    call(clone, "./run", "--help")
+    call(ready, "./run", "--help")
     assert left.exists()
     pretend = "import sys, runpy; sys.version = 'another'; sys.argv = ['run', '--help']; "
-    assert "Installing" in call(clone, sys.executable, "-c", pretend + RUN).stderr
+    assert "Installing" in call(ready, sys.executable, "-c", pretend + RUN).stderr
     assert not left.exists()
 
 
-def test_a_renewed_environment_holds_no_less_than_before(clone: Path) -> None:
-    call(clone, "./run", "check", "--rules")
-    (clone / "requirements" / "run.txt").write_text("# another lock\n")
-    (clone / "requirements" / "test.txt").write_text("# another lock\n")
-    call(clone, "./run", "--help")
-    assert [path.name for path in (clone / ".venv").glob("installed-*")] == ["installed-test"]
+def test_a_renewed_environment_holds_no_less_than_before(ready: Path) -> None:
+    # What is in the two locks is the same here, so that only the name tells which was installed.
+    (ready / ".venv" / "installed-run").rename(ready / ".venv" / "installed-test")
+    for lock in ("run", "test"):
+        (ready / "requirements" / f"{lock}.txt").write_text("# another lock\n")
+    call(ready, "./run", "--help")
+    assert [path.name for path in (ready / ".venv").glob("installed-*")] == ["installed-test"]
 
 
-def test_scripts_of_the_environment_name_it(clone: Path) -> None:
-    call(clone, "./run", "--help")
-    assert call(clone, ".venv/bin/pip", "--version").returncode == 0
+def test_scripts_of_the_environment_name_it(installed: Installed) -> None:
+    assert call(installed.folder, ".venv/bin/pip", "--version").returncode == 0
 
 
-def test_help_of_a_test_s_command_installs_no_more_than_a_run_needs(clone: Path) -> None:
+def test_help_of_a_test_s_command_installs_no_more_than_a_run_needs(ready: Path) -> None:
+    (ready / "requirements" / "test.txt").write_text("# more\n")
     for command in ("test", "check", "model", "package", "bench"):
-        call(clone, "./run", command, "--help")
-    assert [path.name for path in (clone / ".venv").glob("installed-*")] == ["installed-run"]
+        assert "Installing" not in call(ready, "./run", command, "--help").stderr
 
 
 def test_folder_that_cannot_be_written_to_is_one_clear_line(clone: Path) -> None:

@@ -32,6 +32,8 @@ from ask_sdk_model.slu.entityresolution import (
     ValueWrapper,
 )  # fmt: skip
 
+from skill.alexa.viewport import viewport_in
+
 TOUCH: Final = "Alexa.Presentation.APL.UserEvent"
 """A button on a screen was touched."""
 
@@ -55,7 +57,7 @@ _NAME: Final = re.compile(r"[A-Z][A-Z0-9_]{1,40}")
 Json = dict[str, Any]
 
 
-class Reader(DefaultSerializer):  # type: ignore[misc]
+class EnvelopeReader(DefaultSerializer):  # type: ignore[misc]
     """The SDK's serializer, with this way of reading envelopes."""
 
     def deserialize(self, payload: str, obj_type: Any) -> Any:
@@ -91,7 +93,7 @@ def read(document: Any) -> RequestEnvelope:
     return RequestEnvelope(
         version="1.0",
         session=_session(document["session"]) if part(document, "session") is not None else None,
-        context=Context(system=SystemState(device=_device(part(document, "context", "System", "device")))),
+        context=_context(part(document, "context")),
         request=_request(part(document, "request") or {}),
     )
 
@@ -124,6 +126,11 @@ def _session(session: Json) -> Session:
 def _is_shallow(value: Any, depth: int = _DEPTH) -> bool:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return depth > 0 and all(_is_shallow(one, depth - 1) for one in inner)
+
+
+def _context(context: Json | None) -> Context:
+    device = _device(part(context, "System", "device"))
+    return Context(system=SystemState(device=device), viewport=viewport_in(context))
 
 
 def _device(device: Json | None) -> Device:

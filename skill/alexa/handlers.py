@@ -61,7 +61,8 @@ class Voice:
             handler_input.attributes_manager.session_attributes = to_json(turn.state)
         shown = None
         if screen.is_there(handler_input.request_envelope):
-            shown = screen.show(turn.reply, self.guide, self.speech)
+            viewport = handler_input.request_envelope.context.viewport
+            shown = screen.show(turn.reply, self.guide, self.speech, viewport)
         response = build_response(turn.reply, self.guide, self.speech, shown)
         response.turn = turn  # For the stand-in speaker, which shows what was heard; no field of Amazon's.
         return response

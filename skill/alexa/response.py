@@ -42,10 +42,12 @@ def _reprompt(reply: Reply, speech: Speech, ssml: str) -> Reprompt | None:
         return None
     if not reply.question.endswith("?"):
         raise ResponseError("the session stays open without a question (RS-17)")
-    again = _checked(speech.ssml((reply.reprompt,), reply.slow))
-    if len(PAUSE.sub("", again)) >= len(PAUSE.sub("", ssml)):
-        raise ResponseError("the reprompt is not shorter than what it follows (VD-7)")
-    return Reprompt(output_speech=SsmlOutputSpeech(ssml=again))
+    # Where next to nothing was said ("G, P."), the question alone is shorter than its other wording.
+    for asked in (reply.reprompt, reply.question):
+        again = _checked(speech.ssml((asked,), reply.slow))
+        if len(PAUSE.sub("", again)) < len(PAUSE.sub("", ssml)):
+            return Reprompt(output_speech=SsmlOutputSpeech(ssml=again))
+    raise ResponseError("the reprompt is not shorter than what it follows (VD-7)")
 
 
 def _checked(ssml: str) -> str:

@@ -1,17 +1,18 @@
 """What an Echo Show shows beside the voice: the words that are said, in large letters, and buttons for the answer.
 
 Sent only to a device that says it has a screen (IF-9). Colours keep a contrast of over 10:1; the lines stand in the
-order in which they are said, for the device's screen reader too (IF-10), and scroll as they are said.
+order in which they are said, for the device's screen reader too (IF-10), page by page as they are said.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from skill.alexa.screen_document import DOCUMENT, LINE
-from skill.content.model import Guide
+from skill.alexa.paging import ShownLine, pages
+from skill.alexa.screen_document import PAGES, document
+from skill.alexa.viewport import Viewport, has_hint, sizes_on
+from skill.content.model import SENTENCE_END, Guide
 from skill.conversation.reply import Reply
-from skill.conversation.state import Offer
 from skill.speech import Speech, heard_seconds, heard_words
 
 TOKEN = "said"
@@ -20,10 +21,6 @@ TOKEN = "said"
 YES, NO, NUMBER = "yes", "no", "number"
 """What a button sends; `skill.alexa.listen` hears it as if it had been said."""
 
-NOTHING_OFFERED = (Offer("open"), Offer("other"))
-"""Questions that a yes or no would not answer with anything."""
-
-_SENTENCE_END = re.compile(r"(?<=[.?]) +")
 _WORD = re.compile(r"\w")
 
 
@@ -34,7 +31,7 @@ def is_there(envelope: Any) -> bool:
     return getattr(interfaces, "alexa_presentation_apl", None) is not None
 
 
-def show(reply: Reply, guide: Guide, speech: Speech) -> list[Any]:
+def show(reply: Reply, guide: Guide, speech: Speech, viewport: Viewport) -> list[Any]:
     """The directive that shows a reply; empty for one that says nothing."""
     # Amazon's classes are imported here, so that a speaker without a screen does not wait for them.
     from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
@@ -42,32 +39,38 @@ def show(reply: Reply, guide: Guide, speech: Speech) -> list[Any]:
     texts = [text for passage in (*reply.passages, reply.question) for text in _texts(passage, guide)]
     if not texts:
         return []
+    buttons = _buttons(reply, guide)
+    hint = guide.about.shown.hint if not reply.ends and has_hint(viewport) else ""
+    sizes = sizes_on(viewport, buttons=bool(buttons), hint=bool(hint))
+    made = pages([_line(text, guide, speech, reply.slow) for text in texts], sizes)
     said = {
         "type": "object",
         "title": guide.about.name,
-        "lines": [_line(text, guide, speech) for text in texts],
-        "buttons": _buttons(reply, guide),
-        "hint": "" if reply.ends else guide.about.shown.hint,
+        "pages": [{"lines": [line.shown() for line in page]} for page in made],
+        "buttons": buttons,
+        "hint": hint,
     }
-    document = DOCUMENT | {"onMount": _scrolling(texts, reply.slow, speech)}
-    return [RenderDocumentDirective(token=TOKEN, document=document, datasources={"said": said})]
+    shown = document(viewport, sizes, list(_turning(made)))
+    return [RenderDocumentDirective(token=TOKEN, document=shown, datasources={"said": said})]
 
 
 def _texts(passage: str, guide: Guide) -> Iterator[str]:
     """A passage as lines of the screen: its sentences, and each phone number alone where it is said."""
     numbers = "|".join(re.escape(f"{{{name}}}") for name in guide.about.numbers)
-    for sentence in _SENTENCE_END.split(passage) if passage else ():
+    for sentence in SENTENCE_END.split(passage) if passage else ():
         # A stop after a number goes with it.
         for piece in re.split(rf"((?:{numbers})[.,?]*)", sentence):
             if _WORD.search(piece):
                 yield piece.strip()
 
 
-def _line(text: str, guide: Guide, speech: Speech) -> dict[str, Any]:
+def _line(text: str, guide: Guide, speech: Speech, slow: bool) -> ShownLine:
     number = any(f"{{{name}}}" in text for name in guide.about.numbers)
     shown = speech.shown((text,))
-    heard = heard_words(speech.ssml((text,)))
-    return {"text": shown.rstrip(".,?") if number else shown, "heard": heard, "number": number}
+    seconds = heard_seconds(speech.ssml((text,), slow))
+    return ShownLine(
+        shown.rstrip(".,?") if number else shown, heard_words(speech.ssml((text,))), number, seconds
+    )
 
 
 def _buttons(reply: Reply, guide: Guide) -> list[dict[str, Any]]:
@@ -75,21 +78,19 @@ def _buttons(reply: Reply, guide: Guide) -> list[dict[str, Any]]:
     if reply.ends:
         return []
     built_in, number = guide.controls.built_in, guide.about.roles.number
-    offered = reply.question not in {
-        ask for one in NOTHING_OFFERED for ask in getattr(guide.phrases.offers, one.kind).asks
-    }
     yes = {"send": YES, "label": built_in["yes"][0].capitalize(), "first": True}
     no = {"send": NO, "label": built_in["no"][0].capitalize(), "first": False}
     line = {"send": NUMBER, "label": guide.answers[number].title, "first": False}
-    return ([yes, no] if offered else []) + ([line] if reply.answer != number else [])
+    return ([yes, no] if reply.offered else []) + ([line] if reply.answer != number else [])
 
 
-def _scrolling(texts: list[str], slow: bool, speech: Speech) -> list[dict[str, Any]]:
-    """Commands that bring each line to the middle when it is about to be said; a touch ends them."""
-    seconds = [heard_seconds(speech.ssml((text,), slow)) for text in texts]
-    show = {"type": "ScrollToComponent", "align": "center"}
-    steps = [
-        show | {"componentId": f"{LINE}{n}", "delay": round(1000 * wait)}
-        for n, wait in enumerate(seconds[:-1], start=1)
-    ]
-    return [{"type": "Sequential", "commands": steps}] if steps else []
+def _turning(made: list[list[ShownLine]]) -> Iterator[dict[str, Any]]:
+    """Commands that bring each page when it is about to be said; a touch ends them.
+
+    What comes after the last number brings none: the number stays to be written down.
+    """
+    numbered = [n for n, page in enumerate(made) if any(line.number for line in page)]
+    last = numbered[-1] if numbered else len(made) - 1
+    for n, page in enumerate(made[:last], start=1):
+        wait = round(1000 * sum(line.seconds for line in page))
+        yield {"type": "ScrollToIndex", "componentId": PAGES, "index": n, "align": "first", "delay": wait}

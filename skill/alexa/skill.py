@@ -8,7 +8,7 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Response, ResponseEnvelope
 
-from skill.alexa.envelope import SPOKEN, Reader, read
+from skill.alexa.envelope import SPOKEN, EnvelopeReader, read
 from skill.alexa.handlers import CanFulfillHandler, FaultHandler, Observe, SilentHandler, TurnHandler, Voice
 from skill.alexa.response import build_response
 from skill.content.model import Guide
@@ -29,7 +29,7 @@ class VoiceSkill(CustomSkill):  # type: ignore[misc]
         for handler in (TurnHandler(voice), CanFulfillHandler(), FaultHandler(voice), SilentHandler()):
             builder.add_request_handler(handler)
         super().__init__(builder.skill_configuration)
-        self.serializer = Reader()
+        self.serializer = EnvelopeReader()
         self.voice = voice
         trouble = voice.talk.trouble()
         # Made now: what is said after a fault must not depend on what has gone wrong.

@@ -37,10 +37,9 @@ def _answer(file: Path, kind: Any) -> dict[str, str]:
         answer = read_answer(file.read_text("utf-8"), file.name, kind)
     except ContentError as error:
         return {"cannot be read": str(error.problems[0].message)}
-    parts = {"": answer.parts, **answer.variants}
     return {"about": answer.about} | {
         f"{variant} part {index}".strip(): " ".join(sentence.text for sentence in part)
-        for variant, wordings in parts.items()
+        for variant, wordings in answer.wordings.items()
         for index, part in enumerate(wordings, 1)
     }
 

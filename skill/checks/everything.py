@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from skill.alexa.model import MODELS, model_text
+from skill.alexa.interaction_model import MODELS, model_text
 from skill.checks.amazon.published import Published
 from skill.checks.rules import Finding, in_order
 from skill.checks.words import check_words

@@ -29,7 +29,7 @@ def answers_by_fact(guide: Guide) -> dict[str, list[str]]:
     """Fact id -> ids of the answers that say it."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for answer in guide.answers.values():
-        for part in (*answer.parts, *(part for parts in answer.variants.values() for part in parts)):
+        for part in (part for parts in answer.wordings.values() for part in parts):
             for sentence in part:
                 for fact in sentence.facts:
                     found[fact][answer.id] = None

@@ -41,7 +41,7 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     related: tuple[str, ...] = ()
     """Ids of the answers to offer next, best first."""
     offer: str = ""
-    """What its last question offers: number, repeat, nothing, or the id of an answer."""
+    """What its last question offers: number, repeat, or the id of an answer."""
 
 
 def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Answer:

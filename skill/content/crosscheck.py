@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from skill.content.leads import lead_problems, shared_lead_problems
-from skill.content.model import WAIT, Answer, Ask, Guide, Sentence
+from skill.content.model import TOKEN, WAIT, Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.shown import shown_problems
@@ -13,8 +13,7 @@ from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, expand, normalise
 from skill.content.wordings import each
 
-OFFERS = ("", "number", "repeat", "nothing")
-TOKEN = re.compile(r"{(\w+)}")
+OFFERS = ("", "number", "repeat")
 _DATE = "checked"
 _QUERY = "{query}"
 _NAMED = {"topics": {"topics"}, "topics_end": {"topics"}, "paused": {WAIT}}
@@ -66,7 +65,7 @@ def _no_answer(id_: str, guide: Guide) -> str:
 
 
 def _sentences(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
-    for variant, parts in {"": answer.parts, **answer.variants}.items():
+    for variant, parts in answer.wordings.items():
         allowed = {*guide.about.numbers, _DATE} | (set(guide.slots) if variant else set())
         for sentence in (sentence for part in parts for sentence in part):
             yield from _sentence(sentence, path, allowed, guide)

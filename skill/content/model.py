@@ -1,5 +1,6 @@
 """What a guide is made of, once read: typed, frozen, and free of Alexa."""
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -31,6 +32,9 @@ class Sentence(Struct, frozen=True):
 Part = tuple[Sentence, ...]
 """One paragraph: what is said in one turn."""
 
+ITSELF = "itself"
+"""The follow-up that asks on about the very topic that was just heard; every topic leads on from it, to itself."""
+
 
 AGAIN, SIMPLER = "again", "simpler"
 """Headings of other words for what an answer says: for when it was just heard, and in plainer words. What else is
@@ -58,7 +62,7 @@ class Answer(Struct, frozen=True):
     here: a heading of this file, or another answer."""
     related: tuple[str, ...]
     offer: str
-    """What its last question offers: "", "number", "repeat", "nothing" or the id of an answer."""
+    """What its last question offers: "", "number", "repeat" or the id of an answer."""
     checked: date
     review_by: date
     clinical_review: str
@@ -67,6 +71,11 @@ class Answer(Struct, frozen=True):
     """What stands under a heading: wordings for the values of a slot, where follow-ups lead, other words."""
     lines: dict[str, int]
     """Line of each front-matter field."""
+
+    @property
+    def wordings(self) -> dict[str, tuple[Part, ...]]:
+        """Heading of the file -> what stands under it; what is said first has none."""
+        return {"": self.parts, **self.variants}
 
     def under(self, heading: str) -> tuple[Part, ...]:
         """The parts that are read under a heading, "" for none: after other words, it goes on as it would have."""
@@ -86,6 +95,11 @@ class Number(Struct, frozen=True, forbid_unknown_fields=True):
 
 WAIT = "wait"
 """Stands in { } where the guide is silent for as long as somebody may need who asked it to wait."""
+
+TOKEN = re.compile(r"{(\w+)}")
+"""The name in { } of something that is put into a text: a number, the date, the value of a slot."""
+
+SENTENCE_END = re.compile(r"(?<=[.?]) +")
 
 SLOWLY = "slowly:"
 """Before a number's name in { }: one digit after the other, with time to write each."""
@@ -179,6 +193,11 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     articles: tuple[str, ...] = ()
     """Words that may stand before a value and say nothing ("the", "my")."""
 
+    @property
+    def variants(self) -> frozenset[str]:
+        """Every heading that a value, listed or not, is answered under."""
+        return frozenset((self.unlisted, *(value.variant for value in self.values)))
+
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a fact was read."""
@@ -262,7 +281,12 @@ class Guide(Struct, frozen=True):
     """The same of the files' names, sizes and times: quicker to make, and of no use elsewhere."""
     folder: str = field(default="", name="folder")
 
+    def of_values(self, heading: str) -> bool:
+        """Whether what stands under a heading is said for the value of a slot, and not asked for by itself."""
+        return any(heading in slot.variants for slot in self.slots.values())
+
     def leads_from(self, answer: Answer) -> dict[str, str]:
         """What may be said next after an answer -> where it leads: a heading of its file, or another answer."""
+        itself = {ITSELF: answer.id} if answer.kind == "topic" else {}
         shared = (leads.to for leads in self.about.leads if answer.id in leads.after)
-        return {**next(shared, {}), **answer.follow_ups}
+        return {**itself, **next(shared, {}), **answer.follow_ups}

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skill.content.model import Guide
+from skill.content.model import TOKEN, Guide
 from skill.content.problems import Lines, Problem
 from skill.content.templates import TemplateError, expand, normalise
-
-_TOKEN = re.compile(r"{(\w+)}")
 
 
 def shown_problems(guide: Guide, lines: Lines) -> Iterator[Problem]:
@@ -20,7 +18,7 @@ def shown_problems(guide: Guide, lines: Lines) -> Iterator[Problem]:
         line = lines[("shown", "accept", kind)]
         if kind not in guide.phrases.offers.__struct_fields__:
             yield Problem(path, line, f"shown: phrases.yaml makes no offer `{kind}`")
-        if not words.strip() or _TOKEN.search(words):
+        if not words.strip() or TOKEN.search(words):
             yield Problem(path, line, f"shown: the button for `{kind}` needs plain words")
 
 

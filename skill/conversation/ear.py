@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
-from skill.content.model import AGAIN, Answer, Guide
+from skill.content.model import AGAIN, ITSELF, Answer, Guide
 from skill.content.templates import normalise
 from skill.conversation import wording
 from skill.conversation.heard import Asked, AskedBoth, Control, Doubtful, Heard, Said, Unknown
@@ -32,9 +32,6 @@ IN_DANGER: tuple[Control, ...] = (
     "yes", "no", "repeat", "slower", "normal-speed", "louder", "digits", "send-number", "thanks", "stop",
 )  # fmt: skip
 """Controls that serve somebody in danger. Any other has to be said in its very words to be heard there."""
-
-FEW = 3
-"""Words up to which what is said after an answer is taken to be about it, whatever its form ("the purpose")."""
 
 SHORT = 5
 """Words up to which a question of the guide's kind is taken to be about it: a longer one stands by itself."""
@@ -154,7 +151,8 @@ class Ear:
             case "topic" | "signpost":
                 return Asked(found.id, found.slot, found.value)
             case "follow-up" if before:
-                return self._led(before, self._guide.leads_from(before)[found.id])
+                named = self._value_named(before, said) if found.id == ITSELF else None
+                return named or self._led(before, self._guide.leads_from(before)[found.id])
             case "confirm":
                 return Doubtful(found.id)
             case "control":
@@ -174,7 +172,7 @@ class Ear:
         if named:
             return named
         asks = bool(self._recogniser().reader.asking.match(said))
-        about_it = asks and words <= SHORT if unknown.beyond else asks or words <= FEW
+        about_it = asks and (words <= SHORT or not unknown.beyond)
         return replace(unknown, about=before.id) if about_it else unknown
 
     def _value_named(self, before: Answer, said: str) -> Asked | None:

@@ -1,12 +1,11 @@
 """What the talk remembers from one turn to the next: session attributes, under 1 KB, nothing about anyone."""
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from skill.content.model import Guide, Slot, in_other_words
+from skill.content.model import Guide, in_other_words
 from skill.content.wordings import each
 
 VERSION = 1
@@ -147,17 +146,11 @@ def _phrase_exists(passage: Passage, guide: Guide) -> bool:
     return bool(phrase) and about and 0 <= passage.part < parts
 
 
-def _variants(slot: Slot) -> Iterator[str]:
-    yield slot.unlisted
-    yield from (value.variant for value in slot.values)
-
-
 def _variant_fits(passage: Passage, guide: Guide) -> bool:
     """Whether the wording is the one for the slot's value; without a slot there is neither."""
     slot, meant = guide.slots.get(passage.slot), in_other_words(passage.variant)
     if not slot:
-        of_values = {name for slot in guide.slots.values() for name in _variants(slot)}
-        heading = passage.kind == "answer" and meant not in of_values
+        heading = passage.kind == "answer" and not guide.of_values(meant)
         return not (passage.slot or passage.value) and (not passage.variant or heading)
     if not passage.value:
         return meant == slot.unlisted

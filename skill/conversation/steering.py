@@ -123,7 +123,7 @@ class Steering(Telling):
         if not passage:
             return self._phrase("control", "nothing_offered", OPEN, state)
         part = passage.part + step
-        if 0 <= part < len(self._parts(passage)):
+        if 0 <= part < len(wording.parts(passage, self.guide)):
             return self._read(replace(passage, part=part), state)
         end = "end_of_answer" if step > 0 else "start_of_answer"
         return self._phrase("control", end, self._offer_after(passage, state), state)
@@ -146,7 +146,7 @@ class Steering(Telling):
         return self._turn("control", state.last, state.last, state.offer, _as_asked(state))
 
     def _how_much(self, state: State) -> Turn:
-        left = len(self._parts(state.topic)) - 1 - state.topic.part if state.topic else 0
+        left = len(wording.parts(state.topic, self.guide)) - 1 - state.topic.part if state.topic else 0
         said = Passage("phrase", "left", min(left, len(self.guide.phrases.left) - 1))
         return self._say("control", (said,), state.offer, state)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from skill.content.model import AGAIN, Guide
+from skill.conversation import wording
 from skill.conversation.ear import Ear
 from skill.conversation.heard import (
     Asked,
@@ -108,7 +109,7 @@ class Talk(Steering):
         """What seems to be about the topic just read: its next part, and that it may not be what was asked."""
         assert state.topic
         following = replace(state.topic, part=state.topic.part + 1)
-        if following.part < len(self._parts(following)):
+        if following.part < len(wording.parts(following, self.guide)):
             return self._read(following, state, (self._words("not_sure", state, state.topic.name),))
         said = (self._words("no_more", state, state.topic.name),)
         return self._say("none", said, self._own_offer(state.topic, state), state, state.topic.name)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from skill.content.model import AGAIN, SIMPLER, Guide, Part, in_other_words
+from skill.content.model import AGAIN, SIMPLER, Guide, in_other_words
 from skill.content.wordings import each
 from skill.conversation import wording
 from skill.conversation.heard import Asked, Heard, NotUnderstood
@@ -43,7 +43,7 @@ class Telling:
         """The first part of an answer; where a follow-up leads back to what is being read, its next part."""
         passage = self._passage(asked)
         here = state.topic and asked.led and replace(state.topic, part=0) == passage
-        if here and state.topic and state.topic.part + 1 < len(self._parts(passage)):
+        if here and state.topic and state.topic.part + 1 < len(wording.parts(passage, self.guide)):
             passage = replace(passage, part=state.topic.part + 1)
         return self._read(passage, state)
 
@@ -74,7 +74,7 @@ class Telling:
         there = ("", *self.guide.answers[passage.name].variants)
         for heading in (*others, *((AGAIN, "") if danger else (meant,))):
             other = replace(passage, variant=heading)
-            if heading in there and passage.part < len(self._parts(other)):
+            if heading in there and passage.part < len(wording.parts(other, self.guide)):
                 yield other
 
     def _just_heard(self, passages: tuple[Passage, ...], state: State) -> bool:
@@ -82,12 +82,9 @@ class Telling:
         said = wording.sentences(state.last, self.guide)
         return bool(said & wording.sentences(passages, self.guide))
 
-    def _parts(self, passage: Passage) -> tuple[Part, ...]:
-        return self.guide.answers[passage.name].under(passage.variant)
-
     def _offer_after(self, passage: Passage, state: State) -> Offer:
         repeats = self.guide.answers[passage.name].offer == "repeat"
-        if passage.part + 1 < len(self._parts(passage)) and not repeats:
+        if passage.part + 1 < len(wording.parts(passage, self.guide)) and not repeats:
             return Offer("more")
         return self._next_in_story(passage) if state.story else self._own_offer(passage, state)
 
@@ -98,7 +95,7 @@ class Telling:
 
     def _own_offer(self, passage: Passage, state: State) -> Offer:
         answer = self.guide.answers[passage.name]
-        if answer.offer == "nothing" or state.offered >= MOST_OFFERED:
+        if state.offered >= MOST_OFFERED:
             return OTHER
         if answer.offer == "repeat":
             return Offer("repeat")

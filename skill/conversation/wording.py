@@ -1,19 +1,13 @@
 """From keys to words: passages, offers and lists."""
 
-import re
 from collections.abc import Sequence
 
-from skill.content.model import SLOWLY, Guide, Part, Sentence
+from skill.content.model import SENTENCE_END, SLOWLY, TOKEN, Guide, Part, Sentence
 from skill.content.wordings import each
 from skill.conversation.state import Passage, State
 
-_SENTENCE_END = re.compile(r"(?<=[.?]) +")
-
 LIST_SIZE = 3
 """Topics named at a time (VD-4)."""
-
-
-_NUMBER = re.compile(r"{(\w+)}")
 
 
 def texts(passages: Sequence[Passage], guide: Guide) -> tuple[str, ...]:
@@ -21,22 +15,22 @@ def texts(passages: Sequence[Passage], guide: Guide) -> tuple[str, ...]:
     said: list[str] = []
     for passage in passages:
         text = passage_text(passage, guide)
-        for sentence in {s for earlier in said for s in _SENTENCE_END.split(earlier)}:
-            text = text.replace(sentence, "").strip() if sentence in _SENTENCE_END.split(text) else text
+        for sentence in {s for earlier in said for s in SENTENCE_END.split(earlier)}:
+            text = text.replace(sentence, "").strip() if sentence in SENTENCE_END.split(text) else text
         said.append(text)
     return tuple(filter(None, said))
 
 
 def sentences(passages: Sequence[Passage], guide: Guide) -> frozenset[str]:
     """The sentences of passages."""
-    return frozenset(s for text in texts(passages, guide) for s in _SENTENCE_END.split(text))
+    return frozenset(s for text in texts(passages, guide) for s in SENTENCE_END.split(text))
 
 
 def numbers_in(passage: Passage, guide: Guide) -> list[str]:
     """Names of the phone numbers in a passage, in their order."""
     if passage.kind == "digits":
         return [passage.name]
-    return [name for name in _NUMBER.findall(passage_text(passage, guide)) if name in guide.about.numbers]
+    return [name for name in TOKEN.findall(passage_text(passage, guide)) if name in guide.about.numbers]
 
 
 def words_in(passage: Passage, guide: Guide) -> str:
@@ -65,9 +59,14 @@ def _phrase(passage: Passage, guide: Guide) -> str:
     return text.replace("{topics}", topic_list(passage.part, guide)).replace("{about}", about)
 
 
+def parts(passage: Passage, guide: Guide) -> tuple[Part, ...]:
+    """All parts of what a passage is one of: they follow each other on "yes"."""
+    return guide.answers[passage.name].under(passage.variant)
+
+
 def part(passage: Passage, guide: Guide) -> Part:
     """The sentences of the part of an answer that a passage stands for."""
-    return guide.answers[passage.name].under(passage.variant)[passage.part]
+    return parts(passage, guide)[passage.part]
 
 
 def sentence_text(sentence: Sentence, passage: Passage, guide: Guide) -> str:

@@ -133,19 +133,12 @@ def _trying(api: Blueprint, desk: Desk) -> None:
     @api.post("/ask")
     @told
     def ask() -> Response:
-        posted, subject, draft = _posted(desk)
-        if not isinstance(subject, AnswerSubject):
-            abort(400, "only an answer can be asked for")
-        found = trial.would_find(posted.utterance[:500], subject.id, draft, desk.guide, desk.table.recogniser)
-        return _json(found)
+        return _json(trial.would_find(_body(Posted).utterance[:500], _outlook(desk)))
 
     @api.post("/steals")
     @told
     def steals() -> Response:
-        _, subject, draft = _posted(desk)
-        if not isinstance(subject, AnswerSubject):
-            abort(400, "only an answer can be asked for")
-        return _json(trial.would_steal(subject.id, draft, desk.guide))
+        return _json(trial.would_steal(_outlook(desk)))
 
 
 def _beginning(api: Blueprint, desk: Desk) -> None:
@@ -266,6 +259,15 @@ def _posted(desk: Desk) -> tuple[Posted, Subject, Any]:
     return posted, subject, draft_from(subject, posted.draft)
 
 
+def _outlook(desk: Desk) -> trial.Outlook:
+    """How the guide would understand with what was posted."""
+    _, subject, draft = _posted(desk)
+    if not isinstance(subject, AnswerSubject):
+        abort(400, "only an answer can be asked for")
+    tried = subject.tried(draft, desk.guide).guide
+    return desk.foresight.outlook(subject.id, draft, tried, desk.table.recogniser)
+
+
 def _json(value: Any) -> Response:
     return jsonify(msgspec.to_builtins(value))
 
@@ -276,7 +278,7 @@ def _ssml(desk: Desk, posted: Posted, subject: Subject, draft: Any) -> str:
     script = Script(tried.guide)
     if isinstance(draft, Draft) and isinstance(subject, AnswerSubject):
         answer = tried.guide.answers[subject.id]
-        parts = {"": answer.parts, **answer.variants}.get(posted.variant, ())
+        parts = answer.wordings.get(posted.variant, ())
         if not 0 <= posted.part < len(parts):
             abort(400, "there is no such turn")
         return script.ssml(Spoken(answer, parts[posted.part], posted.variant, posted.part))

@@ -23,6 +23,7 @@ from skill.desk.look import Complaint, get_ready, look
 from skill.desk.signing import signature, signed, state
 from skill.desk.subject import AnswerSubject, Contents, Subject, What, subject_of
 from skill.desk.training import Trainer
+from skill.desk.trial import Foresight
 from skill.speaker.web.table import Table
 
 AROUND = 3
@@ -62,6 +63,7 @@ class Desk:
         self.folder = Path(table.guide.folder)
         self.files = Files(self.folder)
         self.trainer = Trainer(self.folder, self._learned)
+        self.foresight = Foresight()
         self.today = today
         self._table = table
         self._saving = Lock()
@@ -107,9 +109,15 @@ class Desk:
         load(self.folder)
         return look(subject, draft, self.guide, self.today())
 
-    def get_ready(self) -> None:
-        """Make ready in the background what the first look at words needs."""
-        Thread(target=get_ready, args=(self.guide, self.today()), daemon=True).start()
+    def get_ready(self, id_: str = "") -> None:
+        """Make ready in the background what the first look at words needs, and asking for an answer."""
+
+        def work() -> None:
+            get_ready(self.guide, self.today())
+            if id_:
+                self.foresight.get_ready(self._table.recogniser, id_)
+
+        Thread(target=work, daemon=True).start()
 
     def preview(self, subject: Subject, draft: Any) -> list[Change]:
         """The files that a save would change. Raises ContentError or ByHandError."""

@@ -88,7 +88,7 @@ def _spoken(guide: Guide) -> dict[str, set[str]]:
     """Fact -> the answers that say it."""
     found: dict[str, set[str]] = {}
     for answer in guide.answers.values():
-        for parts in (answer.parts, *answer.variants.values()):
+        for parts in answer.wordings.values():
             for fact in (fact for part in parts for sentence in part for fact in sentence.facts):
                 found.setdefault(fact, set()).add(answer.id)
     return found

@@ -75,7 +75,7 @@ def since_signed(answer: Answer, guide: Guide, files: Files) -> dict[str, Any]:
 
 
 def _parts(answer: Answer) -> Iterator[tuple[tuple[str, int], tuple[Sentence, ...]]]:
-    for variant, parts in {"": answer.parts, **answer.variants}.items():
+    for variant, parts in answer.wordings.items():
         for index, part in enumerate(parts):
             yield (variant, index), part
 

@@ -1,53 +1,41 @@
 """Whether an answer would be found with words that are not saved, and what it would take from others.
 
-An approximation, and said to be one: training takes minutes. An utterance is held against every way of asking and
-every example by the words they share, rare ones counting more. Where the draft does not change which is nearest, what
-the recogniser makes of the utterance today stands.
+Training takes minutes, so it is foreseen: see `skill.training.refit`. What is foreseen is then recognised as anything
+is, by both readers and all that stands around them.
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Iterator
+from threading import Lock
 from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from skill.content import Guide
 from skill.content.templates import TemplateError, expand, normalise
-from skill.desk.draft import Draft, lines_of
-from skill.desk.kept import decoded
+from skill.content.understanding import NOTHING
+from skill.desk.draft import Draft
 from skill.recogniser import Recogniser
+from skill.recogniser.features import features
+from skill.recogniser.recognition import ALONE, Context, Recognition
+from skill.training.examples import Utterance, fingerprint, taught
 
-PER_TEMPLATE = 6
-"""Sentences taken of each way of asking."""
-NEAR = 0.45
-"""Likeness, from 0 to 1, below which nothing is said to be near."""
-SHOWN = 5
-TODAY = "as trained today"
+SHOWN = 4
+"""Answers that are said to be near."""
+SEEN = 0.01
+"""Probability by the first reader from which on an utterance might be taken."""
+MOST = 300
+"""Utterances tried, the likeliest to be taken first."""
+UNCHANGED = "As the guide is trained today: nothing was changed of how people ask for this answer."
 ABOUT = (
-    "Found by the words it shares with the ways of asking and the examples; where your changes make no "
-    "difference, by the recogniser as it is trained today. After training it can still differ."
+    "Worked out as training would, for this answer alone; everything else is taken as it is trained today. "
+    "After training, a question near the edge can still go the other way."
 )
-ABOUT_STEALS = (
-    "Every example of the other answers, held against what you added, by the words they share; their ways of "
-    "asking stay their own. After training it can still differ."
-)
-
-
-class Utterance(NamedTuple):
-    """Something that can be said, and the answer it belongs to."""
-
-    words: str
-    answer: str
-    is_exact: bool = False
-    """Whether it is a way of asking, which is always heard as what it is."""
+UNTRAINED = "This guide was never trained: it goes by the nearest way of asking, and would after saving too."
 
 
 class Near(Struct, frozen=True):
-    """The likest utterance of one answer."""
+    """An answer, its likest utterance, and how likely it is, from 0 to 1."""
 
     id: str
     title: str
@@ -55,171 +43,193 @@ class Near(Struct, frozen=True):
     score: float
 
 
-class Bank:
-    """Utterances, to be held against others by their words."""
+class Outlook(NamedTuple):
+    """How a guide understands, and how it would with a draft in it."""
 
-    def __init__(self, utterances: Iterable[Utterance]) -> None:
-        self.utterances = list(dict.fromkeys(utterances))
+    id: str
+    before: Recogniser
+    after: Recogniser
+    bank: Any
+    """A `Bank`; None for a guide that was never trained."""
+    foreseen: Any
+    """What was foreseen (`Foreseen`); None where nothing of how people ask was changed."""
+    said: list[str]
+    """What the guide would be taught of the answer."""
+    about: str
 
-    @cached_property
-    def _rarity(self) -> dict[str, float]:
-        seen = Counter(word for one in self.utterances for word in set(_features(one.words)))
-        return {word: math.log(1 + len(self.utterances) / count) for word, count in seen.items()}
+    def like(self, utterance: str, name: str) -> str:
+        """What an answer would be taught that is most like an utterance."""
+        said = self.said if name == self.id else self.bank.sentences(name)
+        return str(self.bank.likest(utterance, said))
 
-    def vector(self, words: str) -> dict[str, float]:
-        """What an utterance is made of, of length 1."""
-        most = math.log(1 + len(self.utterances))
-        found = {word: self._rarity.get(word, most) for word in _features(words)}
-        length = math.sqrt(sum(value * value for value in found.values())) or 1.0
-        return {word: value / length for word, value in found.items()}
-
-    @cached_property
-    def _vectors(self) -> list[dict[str, float]]:
-        return [self.vector(one.words) for one in self.utterances]
-
-    @cached_property
-    def _holding(self) -> dict[str, list[int]]:
-        """Word -> the utterances it is in."""
-        found: dict[str, list[int]] = {}
-        for n, vector in enumerate(self._vectors):
-            for word in vector:
-                found.setdefault(word, []).append(n)
-        return found
-
-    def nearest(self, words: str, but: str = "") -> dict[str, tuple[float, str]]:
-        """Answer -> its likest utterance with its likeness, the nearest first. `but` is not looked at."""
-        scores: dict[int, float] = {}
-        for word, value in self.vector(words).items():
-            for n in self._holding.get(word, ()):
-                scores[n] = scores.get(n, 0.0) + value * self._vectors[n][word]
-        best: dict[str, tuple[float, str]] = {}
-        for n, score in scores.items():
-            one = self.utterances[n]
-            if one.words != but and score > best.get(one.answer, (0.0, ""))[0]:
-                best[one.answer] = (score, one.words)
-        return dict(sorted(best.items(), key=lambda pair: -pair[1][0]))
+    def title(self, name: str) -> str:
+        """What an editor calls an answer, or what steers the talk."""
+        answer = self.after.guide.answers.get(name)
+        return answer.title if answer else name.replace("-", " ")
 
 
-def _features(words: str) -> list[str]:
-    """Words, and pairs of neighbours: "come back" is more than its two words."""
-    said = normalise(words).split()
-    return [*said, *(f"{one} {two}" for one, two in pairwise(said))]
+class Foresight:
+    """Foresees for one desk. What was made for the last draft is kept, so that asking once more costs nothing."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._bank: tuple[str, Any] = ("", None)
+        self._last: dict[Any, Outlook] = {}
+
+    def get_ready(self, before: Recogniser, id_: str = "") -> None:
+        """Read all that is taught, and what an answer would be held against."""
+        from skill.training.refit import foresee
+
+        with self._lock:
+            bank = self._of(before)
+            own = bank.sentences(id_) if bank else []
+            if own:
+                foresee(bank, id_, own[1:])
+
+    def outlook(self, id_: str, draft: Draft, tried: Guide, before: Recogniser) -> Outlook:
+        """How the guide would understand with a draft in it; `tried` is the guide with it."""
+        tried = _askable(tried, id_)
+        key = (id_, tried.answers[id_].asks, tuple(draft.examples), before)
+        with self._lock:
+            if key not in self._last:
+                self._last = {key: self._made(id_, draft, tried, before)}
+            return self._last[key]
+
+    def _made(self, id_: str, draft: Draft, tried: Guide, before: Recogniser) -> Outlook:
+        from skill.training.refit import foresee  # numpy, which only this needs.
+
+        bank = self._of(before)
+        if not bank:
+            return Outlook(id_, before, Recogniser(tried, learned=False), None, None, [], UNTRAINED)
+        said = [row.words for row in taught(tried, {id_: draft.examples}) if row.name == id_]
+        if set(said) == set(bank.sentences(id_)):
+            return Outlook(id_, before, before, bank, None, said, UNCHANGED)
+        foreseen = foresee(bank, id_, said)
+        after = Recogniser(tried, weights=foreseen.weights)
+        return Outlook(id_, before, after, bank, foreseen, said, ABOUT)
+
+    def _of(self, before: Recogniser) -> Any:
+        """The bank of the guide as it is on disk, made anew where it changed."""
+        if not before.readers:
+            return None
+        mark = fingerprint(before.guide) + before.readers.weights.made_from
+        if self._bank[0] != mark:
+            from skill.training.bank import Bank
+
+            self._bank = mark, Bank(before.guide, before.readers.weights)
+            _ = self._bank[1].totals
+        return self._bank[1]
 
 
-def said_of(asks: Iterable[str], examples: Iterable[str], guide: Guide) -> Iterator[str]:
-    """Utterances that ways of asking and examples stand for, with a value in the place of each slot."""
-    fillers = {f"{{{name}}}": slot.values[0].says for name, slot in guide.slots.items()}
-    for template in asks:
-        try:
-            sentences = expand(template)
-        except TemplateError:
-            continue  # The draft's complaints say so.
-        for sentence in sentences[:: max(1, len(sentences) // PER_TEMPLATE)]:
-            for slot, filler in fillers.items():
-                sentence = sentence.replace(slot, filler)
-            yield sentence
-    yield from examples
+def _askable(guide: Guide, id_: str) -> Guide:
+    """The guide without ways of asking that do not parse; what is wrong with them is said elsewhere."""
+    answer = guide.answers[id_]
+    asks = tuple(ask for ask in answer.asks if _parses(ask.template))
+    return replace(guide, answers={**guide.answers, id_: replace(answer, asks=asks)})
 
 
-def others(guide: Guide, but: str) -> list[Utterance]:
-    """What belongs to every other answer, as it is on disk."""
-    return [one for id_ in guide.answers if id_ != but for one in _saved(guide, id_)]
+def _parses(template: str) -> bool:
+    try:
+        return bool(expand(template))
+    except TemplateError:
+        return False
 
 
-def _saved(guide: Guide, id_: str) -> Iterator[Utterance]:
-    asks = [ask.template for ask in guide.answers[id_].asks]
-    file = Path(guide.folder) / "examples" / f"{id_}.txt"
-    examples = lines_of(decoded(file.read_bytes())) if file.exists() else []
-    yield from (Utterance(words, id_, True) for words in said_of(asks, (), guide))
-    yield from (Utterance(words, id_) for words in examples)
-
-
-def would_find(
-    utterance: str, id_: str, draft: Draft, guide: Guide, recogniser: Recogniser
-) -> dict[str, Any]:
-    """Whether an utterance would bring the draft's answer, what would come instead, and what is near."""
-    titles = {one.id: one.title for one in guide.answers.values()} | {id_: str(draft.front.get("title", id_))}
-    rest = others(guide, id_)
-    mine = [Utterance(words, id_) for words in said_of(draft.front["asks"], draft.examples, guide)]
-    before = Bank([*rest, *_saved(guide, id_)] if id_ in guide.answers else rest).nearest(utterance)
-    after = Bank([*rest, *mine]).nearest(utterance)
-    today = recogniser.recognise(utterance)
-    found, by, score = _verdict(utterance, id_, draft, before, after, today)
-    asks_back = by == TODAY and today.outcome == "confirm"
+def would_find(utterance: str, outlook: Outlook) -> dict[str, Any]:
+    """Whether an utterance would bring the answer, what stood against it, and what is near."""
+    today, then = outlook.before.recognise(utterance), outlook.after.recognise(utterance)
+    is_own = then.id == outlook.id and then.outcome in ("topic", "signpost")
     return {
-        "found": found == id_ and not asks_back,
-        "asks_back": asks_back,
-        "id": found,
-        "title": titles.get(found, ""),
-        "score": round(score, 2),
-        "by": by,
-        "why": _why(found, id_, titles, after, asks_back=asks_back),
-        "near": [Near(one, titles[one], like, round(s, 2)) for one, (s, like) in list(after.items())[:SHOWN]],
-        "today": {"outcome": today.outcome, "id": today.id, "title": titles.get(today.id, "")},
-        "about": ABOUT,
+        "found": is_own,
+        "asks_back": then.outcome == "confirm",
+        "id": then.id,
+        "title": outlook.title(then.id) if then.id else "",
+        "score": round(then.score, 2),
+        "why": _why(utterance, then, outlook),
+        "saw": list(_saw(utterance, outlook)),
+        "near": _near(utterance, outlook),
+        "today": {"outcome": today.outcome, "id": today.id, "title": outlook.title(today.id)},
+        "about": outlook.about,
     }
 
 
-def _verdict(
-    utterance: str, id_: str, draft: Draft, before: dict[str, Any], after: dict[str, Any], today: Any
-) -> tuple[str, str, float]:
-    """The answer that would come ("" for none), what decided, and how sure that is."""
-    if any(normalise(utterance) in map(normalise, _written_out(ask)) for ask in draft.front["asks"]):
-        return id_, "a way of asking", 1.0
-    first, then = next(iter(before), ""), next(iter(after), "")
-    nearest = after.get(then, (0.0, ""))[0]
-    if first != then and nearest >= NEAR:
-        return then, "words", nearest
-    if today.id == id_ and id_ not in after:
-        return "", "words", 0.0
-    return today.id, TODAY, today.score
+def _why(utterance: str, then: Recognition, outlook: Outlook) -> str:
+    if normalise(utterance) in outlook.after.reader.exact:
+        return f"It is a way of asking that `{outlook.title(then.id)}` has"
+    if then.outcome == "none":
+        return "The guide would not be sure enough of any answer, and say that it does not know"
+    if then.outcome == "confirm":
+        return f"The guide would ask first: is it about `{outlook.title(then.id)}`?"
+    second = f"; the next is `{outlook.title(then.runner_up)}`" if then.runner_up else ""
+    return f"`{outlook.title(then.id)}` would be heard, {_percent(then.score)} likely{second}"
 
 
-def _written_out(template: str) -> tuple[str, ...]:
-    try:
-        return expand(template)
-    except TemplateError:
-        return ()
+def _saw(utterance: str, outlook: Outlook) -> Iterator[str]:
+    """What each reader sees in an utterance, the likeliest first."""
+    readers = outlook.after.readers
+    if not readers:
+        return
+    said = features(outlook.after.reader.read(utterance))
+    yield f"By its words: {_likeliest(readers.first(said), outlook)}"
+    if readers.second:
+        yield f"By its sense: {_likeliest(readers.second.logs(utterance), outlook)}"
 
 
-def _why(
-    found: str, id_: str, titles: dict[str, str], after: dict[str, tuple[float, str]], *, asks_back: bool
-) -> str:
-    mine = after.get(id_, (0.0, ""))
-    own = f"The nearest of its own is `{mine[1]}`." if mine[1] else "None of its own shares a word with it."
-    if asks_back:
-        return f"The guide would ask first: is it about {titles.get(found, found)}? {own}"
-    if found == id_:
-        return f"This answer would be found. {own}"
-    if not found:
-        return f"No answer would be found. {own}"
-    other = after.get(found, (0.0, ""))[1]
-    stood = f", which has `{other}`" if other else ""
-    return f"`{titles.get(found, found)}` would be found instead{stood}. {own}"
+def _likeliest(logs: list[float], outlook: Outlook) -> str:
+    from math import exp
+
+    readers = outlook.after.readers
+    assert readers, "asked only where something was learned"
+    ranked = sorted(zip(readers.weights.classes, logs, strict=True), key=lambda pair: -pair[1])[:2]
+    return ", ".join(f"{_named(name, outlook)} {_percent(exp(log))}" for name, log in ranked)
 
 
-def would_steal(id_: str, draft: Draft, guide: Guide) -> dict[str, Any]:
-    """What belongs to other answers and would be nearer to the draft's new utterances than to its own answer's."""
-    rest = others(guide, id_)
-    had = {one.words for one in _saved(guide, id_)} if id_ in guide.answers else set()
-    new = [words for words in said_of(draft.front["asks"], draft.examples, guide) if words not in had]
-    bank, added = Bank(rest), Bank(Utterance(words, id_) for words in new)
+def _named(name: str, outlook: Outlook) -> str:
+    return "nothing that it answers" if name == NOTHING else outlook.title(name)
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)} %"
+
+
+def _near(utterance: str, outlook: Outlook) -> list[Near]:
+    """The likeliest answers, each with its utterance that is most like this one."""
+    readers, bank = outlook.after.readers, outlook.bank
+    if not readers or not bank:
+        return []
+    likely = readers.likely(utterance, features(outlook.after.reader.read(utterance)))
+    answers = sorted(outlook.after.guide.answers, key=lambda name: -likely.get(name, 0.0))[:SHOWN]
+    return [
+        Near(one, outlook.title(one), outlook.like(utterance, one), round(likely.get(one, 0.0), 2))
+        for one in answers
+    ]
+
+
+def would_steal(outlook: Outlook) -> dict[str, Any]:
+    """What is heard as what it is today, of all that others are taught, and would not be with the draft."""
+    others = [row for row in outlook.bank.rows if row.name != outlook.id] if outlook.bank else []
     steals = []
-    for one in rest if new else ():
-        if one.is_exact:
-            continue
-        score, like = added.nearest(one.words).get(id_, (0.0, ""))
-        if score >= NEAR and like:
-            alike = _likeness(bank, one.words, like)
-            own = bank.nearest(one.words, but=one.words).get(one.answer, (0.0, ""))[0]
-            if alike >= NEAR and alike > own:
-                title = guide.answers[one.answer].title
-                steals.append(
-                    {"utterance": one.words, "from": {"id": one.answer, "title": title}, "like": like}
-                )
-    return {"tried": len(rest), "steals": steals, "about": ABOUT_STEALS}
+    for words, name in _at_risk(others, outlook):
+        now = Context(frozenset(outlook.before.guide.controls.follow_ups), talking=True)
+        context = now if name not in (*outlook.before.guide.answers, NOTHING) else ALONE
+        then = outlook.after.recognise(words, context)
+        if not _is(name, then) and _is(name, outlook.before.recognise(words, context)):
+            like = outlook.like(words, outlook.id)
+            owner = {"id": name, "title": _named(name, outlook)}
+            steals.append({"utterance": words, "from": owner, "like": like, "outcome": then.outcome})
+    return {"tried": len(others), "steals": steals, "about": outlook.about}
 
 
-def _likeness(bank: Bank, one: str, other: str) -> float:
-    first, second = bank.vector(one), bank.vector(other)
-    return sum(value * second.get(word, 0.0) for word, value in first.items())
+def _is(name: str, heard: Recognition) -> bool:
+    """Whether it was heard as what it is."""
+    return heard.outcome == "none" if name == NOTHING else heard.id == name and heard.outcome != "confirm"
+
+
+def _at_risk(others: list[Utterance], outlook: Outlook) -> list[Utterance]:
+    """What the first reader takes for the draft's answer more than before, most of all first."""
+    if not outlook.foreseen:
+        return []
+    _, before, after = outlook.foreseen
+    places = {row: outlook.bank.words[row.words] for row in others}
+    risen = {row: after[n] - before[n] for row, n in places.items() if after[n] > max(SEEN, before[n])}
+    return sorted(risen, key=lambda row: -risen[row])[:MOST]

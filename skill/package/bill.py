@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 from skill.package.dependencies import LOCK, NOT_CALLED
 
@@ -10,8 +9,8 @@ _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)(.*?)(?=^\S|\Z)", re.MULTI
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
-def bill(lock: Path = LOCK) -> bytes:
-    """The packages of `lock` that go into the zip, each with the hashes of the files it may come from."""
+def bill() -> bytes:
+    """The packages of the lock that go into the zip, each with the hashes of the files it may come from."""
     components = [
         {
             "type": "library",
@@ -21,7 +20,7 @@ def bill(lock: Path = LOCK) -> bytes:
             "purl": f"pkg:pypi/{name}@{version}",
             "hashes": [{"alg": "SHA-256", "content": digest} for digest in _HASH.findall(rest)],
         }
-        for name, version, rest in _PINNED.findall(lock.read_text("utf-8"))
+        for name, version, rest in _PINNED.findall(LOCK.read_text("utf-8"))
         if name not in NOT_CALLED
     ]
     head = {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1}

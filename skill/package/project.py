@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from skill.alexa.model import model_text
+from skill.alexa.interaction_model import model_text
 from skill.content import TALKS, yamlfile
 from skill.content.model import Guide
 from skill.content.textfile import read_text
@@ -14,12 +14,18 @@ from skill.package.listing import MANIFEST, listing_of
 
 TEMPLATE = Path(__file__).with_name("template.yaml")
 HANDLER = "skill.alexa.lambda_function.lambda_handler"
-REGION = "eu-west-1"
-"""Ireland: the one nearest to listeners in the UK that Alexa takes (HO-10)."""
+AMERICA, EUROPE, FAR_EAST = "us-east-1", "eu-west-1", "us-west-2"
+REGIONS = {"US": AMERICA, "CA": AMERICA, "MX": AMERICA, "BR": AMERICA, "AU": FAR_EAST, "JP": FAR_EAST}
+"""Country of a locale -> the region that Alexa asks from there; else Europe (HO-10; ask-cli, AlexaAwsRegionMap)."""
 STACK = "infrastructure/cfn-deployer/skill-stack.yaml"
 OPENS = "(opens the guide)"
 ENDS = ".quit"
 """What ends a replay in the CLI."""
+
+
+def region(guide: Guide) -> str:
+    """The region of AWS that is nearest to a guide's listeners, of those that Alexa takes."""
+    return REGIONS.get(guide.about.locale.partition("-")[2], EUROPE)
 
 
 def template(target: Target) -> bytes:
@@ -35,7 +41,7 @@ def project(guide: Guide, target: Target, code: Files) -> Files:
         f"skill-package/assets/{icon.name}": icon.read_bytes() for icon in (listing / "assets").glob("*.png")
     }
     return {
-        "ask-resources.json": _json(_resources(target)),
+        "ask-resources.json": _json(_resources(target, region(guide))),
         "skill-package/skill.json": (listing / MANIFEST).read_bytes(),
         f"skill-package/interactionModels/custom/{locale}.json": model_text(guide).encode(),
         **assets,
@@ -69,14 +75,14 @@ def _replay(guide: Guide, skill_id: str, said: list[str]) -> bytes:
     return (json.dumps(replay, indent=2) + "\n").encode()
 
 
-def _resources(target: Target) -> dict[str, object]:
+def _resources(target: Target, region: str) -> dict[str, object]:
     infrastructure = {
         "type": "@ask-cli/cfn-deployer",
         "userConfig": {
             "runtime": target.runtime,
             "handler": HANDLER,
             "templatePath": f"./{STACK}",
-            "awsRegion": REGION,
+            "awsRegion": region,
         },
     }
     profile = {

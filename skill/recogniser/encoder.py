@@ -6,6 +6,7 @@ an utterance takes some milliseconds, and a runtime for such models would weigh 
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float32]
+
+# An utterance is short: on a busy machine threads cost many times what they bring. Read once, when numpy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 FILE = Path(__file__).with_name(".encoder.npz")
 """Its weights as whole numbers, made from the package that brings them (`skill.training.encoder_file`)."""
@@ -34,8 +38,6 @@ class Encoder:
 
     def __init__(self, file: Path = FILE) -> None:
         """Read the weights. Raises OSError where there are none, ImportError without numpy."""
-        # An utterance is short: on a busy machine threads cost many times what they bring.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         import numpy as np  # Only a free question needs it, and it is slow to import.
 
         self._np = np
@@ -100,8 +102,9 @@ class Encoder:
         return gelu
 
 
+@cache
 def open_encoder() -> Encoder | None:
-    """The encoder; None where its weights or numpy are not there: the first reader then reads alone."""
+    """The one encoder of this process; None without its weights or numpy: the first reader then reads alone."""
     try:
         return Encoder()
     except (OSError, ImportError):

@@ -6,9 +6,10 @@ from pathlib import Path
 from skill.content.compiled import load_weights
 from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
-from skill.recogniser.asked import Asked
+from skill.content.understanding import Weights
 from skill.recogniser.features import features
 from skill.recogniser.judge import Evidence, Judge, verdict
+from skill.recogniser.nearest import WaysOfAsking
 from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reader, Reading
 from skill.recogniser.recognition import ALONE, NOT_RECOGNISED, Context, Recognition
@@ -27,16 +28,24 @@ FEW_WORDS = 5
 class Recogniser:
     """Recognises what is said to one guide. Deterministic; keeps nothing of what it hears."""
 
-    def __init__(self, guide: Guide, *, learned: bool = True, alone: bool = False) -> None:
-        """`learned`: whether what was trained is listened to, where there is any; `alone`: the first reader only."""
+    def __init__(
+        self, guide: Guide, *, learned: bool = True, alone: bool = False, weights: Weights | None = None
+    ) -> None:
+        """`learned`: whether what was trained is listened to, where there is any; `alone`: the first reader only.
+
+        `weights`: what was trained, where it is not what lies beside the guide.
+        """
         self.guide = guide
-        weights = load_weights(Path(guide.folder)) if learned else None
+        weights = weights or (load_weights(Path(guide.folder)) if learned else None)
         self.readers = Readers(weights, alone=alone) if weights else None
         self.reader = Reader(guide, self.readers.knows if self.readers else lambda stem: False)
         self._judge = Judge(guide)
         self._sounds = Sounds(guide.understanding.words.hard)
         self._values = {name: _by_words(slot) for name, slot in guide.slots.items()}
-        self._asked = None if weights else Asked(guide, self.reader.stems)
+        first = guide.understanding.heard_first
+        self._dangers = {said: name for said, name in self.reader.exact.items() if name in first}
+        self._longest = max((len(said.split()) for said in self._dangers), default=0)
+        self._asked = None if weights else WaysOfAsking(guide, self.reader.stems)
 
     def recognise(self, words: str, context: Context = ALONE) -> Recognition:
         """What is meant by `words` after what was said before, or nothing."""
@@ -92,10 +101,10 @@ class Recogniser:
 
     def _danger_beside_a_question(self, words: list[str]) -> str:
         """The danger that was said in the very words written for it, before or after a question; "" for none."""
-        for cut in range(1, len(words)):
-            for one, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
-                danger = self.reader.exact.get(" ".join(one), "") if len(one) >= A_SENTENCE else ""
-                if danger in self.guide.understanding.heard_first and self._is_question(" ".join(rest)):
+        for length in range(A_SENTENCE, min(len(words) - 1, self._longest) + 1):
+            for one, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
+                danger = self._dangers.get(" ".join(one), "")
+                if danger and self._is_question(" ".join(rest)):
                     return danger
         return ""
 
@@ -132,7 +141,7 @@ class Recogniser:
         likely = self.readers.likely(words, features(reading))
         return self._judge.evidence(likely, reading.outside, context)
 
-    def _nearest(self, asked: Asked, words: str) -> Recognition:
+    def _nearest(self, asked: WaysOfAsking, words: str) -> Recognition:
         """Where nothing was learned: the nearest way of asking, where it is very near."""
         near = asked.nearest(self.reader.stems(words))
         if not near or near[0].score < NEAR_ENOUGH:

@@ -15,7 +15,7 @@ _PIPELINED: Final = 8
 """Requests a client may send without waiting for answers."""
 
 
-class Answer(WSGITask):  # type: ignore[misc]
+class Task(WSGITask):  # type: ignore[misc]
     """A request at work: its address is taken as it stands, and it is the last of its connection at a stop."""
 
     def service(self) -> None:
@@ -81,7 +81,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
 class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection on which a byte of a request half sent does not count as activity."""
 
-    task_class = Answer
+    task_class = Task
     error_task_class = Refusal
     parser_class = Parser
     last_activity: float

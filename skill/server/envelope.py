@@ -15,23 +15,23 @@ EVENT_TOLERANCE: Final = timedelta(seconds=3600)
 _EVENTS: Final = "AlexaSkillEvent."
 
 
-class Application(msgspec.Struct, frozen=True):
+class _Application(msgspec.Struct, frozen=True):
     application_id: str = msgspec.field(name="applicationId")
 
 
-class Session(msgspec.Struct, frozen=True):
-    application: Application
+class _Session(msgspec.Struct, frozen=True):
+    application: _Application
 
 
-class System(msgspec.Struct, frozen=True):
-    application: Application
+class _System(msgspec.Struct, frozen=True):
+    application: _Application
 
 
-class Context(msgspec.Struct, frozen=True):
-    system: System = msgspec.field(name="System")
+class _Context(msgspec.Struct, frozen=True):
+    system: _System = msgspec.field(name="System")
 
 
-class Request(msgspec.Struct, frozen=True):
+class _Request(msgspec.Struct, frozen=True):
     type: str
     timestamp: Annotated[datetime, msgspec.Meta(tz=True)]
 
@@ -39,9 +39,9 @@ class Request(msgspec.Struct, frozen=True):
 class Envelope(msgspec.Struct, frozen=True):
     """What Amazon posts, as far as the gate looks."""
 
-    request: Request
-    context: Context
-    session: Session | None = None
+    request: _Request
+    context: _Context
+    session: _Session | None = None
     """Absent from requests outside a session, such as skill events."""
 
     def is_fresh(self, now: datetime) -> bool:

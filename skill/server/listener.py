@@ -19,7 +19,7 @@ from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
 
 from skill.server.certificates import Flight
-from skill.server.connection import Answer, Channel
+from skill.server.connection import Channel, Task
 from skill.server.gate import SIZE_LIMIT, Headers
 from skill.server.refusal import Reason
 from skill.server.workers import Lifeline, free_signals
@@ -60,7 +60,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     channel_class = Channel
 
     def __init__(self, sock: socket.socket, app: Any, threads: int, hold: Hold, refused: Refuse) -> None:
-        self.at_work: dict[Answer, float] = {}
+        self.at_work: dict[Task, float] = {}
         self.refused = refused
         self.stopping = False
         self._hold = hold

@@ -7,6 +7,7 @@ from msgspec import Struct
 from skill.alexa import names
 from skill.alexa.handlers import Voice
 from skill.alexa.skill import answer_and_turn, skill_of
+from skill.alexa.viewport import Viewport
 from skill.content.model import Guide
 from skill.conversation.heard import name_of
 from skill.conversation.telling import Turn
@@ -42,8 +43,8 @@ class Exchange(Struct, frozen=True):
 class Device:
     """A device with one guide on it. Not shared between listeners."""
 
-    def __init__(self, guide: Guide, *, screen: bool = False, free: Free = "bare") -> None:
-        """`free`: how Amazon is taken to treat what is no sample; see `Cloud`."""
+    def __init__(self, guide: Guide, *, screen: Viewport | None = None, free: Free = "bare") -> None:
+        """`screen`: what it has, if any. `free`: how Amazon is taken to treat what is no sample; see `Cloud`."""
         self.guide = guide
         self.screen = screen
         self.voice = Voice(guide)

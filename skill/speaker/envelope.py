@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.alexa.envelope import TOUCH
-from skill.alexa.model import type_name
+from skill.alexa.interaction_model import type_name
 from skill.alexa.screen import TOKEN
+from skill.alexa.viewport import Viewport
 from skill.speaker.understand import Cloud, Intent
 
 APPLICATION_ID = "amzn1.ask.skill.stand-in"
@@ -13,13 +14,16 @@ USER = {"userId": "amzn1.ask.account.NOBODY"}
 
 
 def envelope(
-    request: dict[str, Any], attributes: dict[str, Any], *, new: bool, locale: str, screen: bool = False
+    request: dict[str, Any],
+    attributes: dict[str, Any],
+    *,
+    new: bool,
+    locale: str,
+    screen: Viewport | None = None,
 ) -> dict[str, Any]:
-    """A whole request envelope around `request`."""
+    """A whole request envelope around `request`, from a device with a screen or without."""
     application = {"applicationId": APPLICATION_ID}
-    interfaces: dict[str, Any] = (
-        {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}} if screen else {}
-    )
+    interfaces = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}} if screen else {}
     shared = {
         "requestId": "amzn1.echo-api.request.stand-in",
         "timestamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -41,9 +45,17 @@ def envelope(
                 "device": {"deviceId": "stand-in", "supportedInterfaces": interfaces},
                 "apiEndpoint": "https://api.eu.amazonalexa.com",
             }
-        },
+        }
+        | ({"Viewport": _viewport(screen)} if screen else {}),
         "request": shared | request,
     }
+
+
+def _viewport(screen: Viewport) -> dict[str, Any]:
+    """A screen of 160 pixels an inch, so that each is a dp."""
+    sides = {"Width": screen.width, "Height": screen.height}
+    pixels = {f"{kind}{name}": side for kind in ("pixel", "currentPixel") for name, side in sides.items()}
+    return {"shape": screen.shape, "mode": screen.mode, "dpi": 160, "touch": ["SINGLE"]} | pixels
 
 
 def launch_request() -> dict[str, Any]:

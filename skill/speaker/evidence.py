@@ -19,7 +19,7 @@ class Carrier(Struct, frozen=True):
     source: Source
 
 
-class Line(Struct, frozen=True):
+class SaidLine(Struct, frozen=True):
     """One sentence as shown, and what carries it."""
 
     text: str
@@ -29,7 +29,7 @@ class Line(Struct, frozen=True):
     """Empty: the sentence makes no claim."""
 
 
-def lines_said(attributes: dict[str, Any], guide: Guide, speech: Speech) -> tuple[Line, ...]:
+def lines_said(attributes: dict[str, Any], guide: Guide, speech: Speech) -> tuple[SaidLine, ...]:
     """The sentences of the turn that left these session attributes, without the question that ended it."""
     state: State = from_json(attributes, guide)
     return tuple(line for passage in state.last for line in _lines(passage, guide, speech))
@@ -42,21 +42,21 @@ def numbers_said(attributes: dict[str, Any], guide: Guide) -> tuple[Number, ...]
     return tuple(guide.about.numbers[name] for name in named)
 
 
-def _lines(passage: Passage, guide: Guide, speech: Speech) -> Iterator[Line]:
+def _lines(passage: Passage, guide: Guide, speech: Speech) -> Iterator[SaidLine]:
     if passage.kind in ("letters", "digits"):
         return
     if passage.kind == "gloss":
         gloss = guide.glossary[passage.name]
-        yield Line(gloss.says, f"glossary.yaml: {passage.name}", tuple(_carriers(gloss.facts, guide)))
+        yield SaidLine(gloss.says, f"glossary.yaml: {passage.name}", tuple(_carriers(gloss.facts, guide)))
         return
     if passage.kind == "phrase":
         text = wording.passage_text(passage, guide)
-        yield Line(speech.shown((text,)), f"phrases.yaml: {passage.name}")
+        yield SaidLine(speech.shown((text,)), f"phrases.yaml: {passage.name}")
         return
     answer = guide.answers[passage.name]
     for sentence in wording.part(passage, guide):
         text = speech.shown((wording.sentence_text(sentence, passage, guide),))
-        yield Line(text, f"{answer.path}:{sentence.line}", tuple(_carriers(sentence.facts, guide)))
+        yield SaidLine(text, f"{answer.path}:{sentence.line}", tuple(_carriers(sentence.facts, guide)))
 
 
 def _carriers(facts: tuple[str, ...], guide: Guide) -> Iterator[Carrier]:

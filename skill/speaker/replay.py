@@ -33,7 +33,7 @@ MEANING = " meaning"
 Words = str | tuple[str, ...]
 
 
-class Line(Struct, frozen=True, forbid_unknown_fields=True):
+class PlayLine(Struct, frozen=True, forbid_unknown_fields=True):
     """What the listener says, and what is to come of it."""
 
     you: str
@@ -49,7 +49,7 @@ class Play(Struct, frozen=True, forbid_unknown_fields=True):
     """A whole talk."""
 
     scenario: str
-    talk: tuple[Line, ...]
+    talk: tuple[PlayLine, ...]
 
 
 def read_play(file: Path) -> tuple[Play, Lines]:
@@ -96,7 +96,7 @@ class _Stage:
             SILENT: self._device.fall_silent,
         }
 
-    def perform(self, line: Line) -> Iterator[Complaint]:
+    def perform(self, line: PlayLine) -> Iterator[Complaint]:
         """Say one line to the device, and compare."""
         direction = self._directions.get(line.you)
         if line.you.startswith("(") and not direction:
@@ -108,7 +108,7 @@ class _Stage:
         elif line.hears or line.says or line.then:
             yield "you", "after a silence the session is over and nothing is heard"
 
-    def _compare(self, line: Line, turn: Exchange) -> Iterator[Complaint]:
+    def _compare(self, line: PlayLine, turn: Exchange) -> Iterator[Complaint]:
         for name in _words(line.hears):
             yield from self._hears(name, turn)
         for words in _words(line.says):
@@ -133,7 +133,10 @@ class _Stage:
             yield "hears", f"not `{name}`, but: {turn.words}"
 
     def _texts(self, name: str) -> list[str]:
-        """The wordings a name can stand for: an answer has one for each value of its slot."""
+        """The wordings a name can stand for: an answer has one for each value of its slot.
+
+        What is asked for after an answer is named by its heading: `crisis no-phone`.
+        """
         gloss = self._guide.glossary.get(name.removesuffix(MEANING)) if name.endswith(MEANING) else None
         if gloss:
             return [gloss.says]
@@ -143,8 +146,10 @@ class _Stage:
         if answer and number in answer.variants:
             return [_text(part) for part in answer.variants[number]]
         if answer:
-            wordings = (answer.parts, *answer.variants.values())
-            return [_text(parts[part]) for parts in wordings if 0 <= part < len(parts)]
+            said = [
+                parts for name, parts in answer.wordings.items() if not name or self._guide.of_values(name)
+            ]
+            return [_text(parts[part]) for parts in said if 0 <= part < len(parts)]
         phrase = getattr(self._guide.phrases, name, "") if name != "offers" else ""
         return list(filter(None, (phrase,) if isinstance(phrase, str) else phrase))
 

@@ -7,15 +7,16 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from skill.alexa import model, names
-from skill.alexa.model import interaction_model
+from skill.alexa import names
+from skill.alexa.interaction_model import ANYTHING_TYPE, interaction_model
 from skill.content.compiled import kept
-from skill.content.model import Guide
+from skill.content.model import TOKEN, Guide
 from skill.content.templates import normalise
 
 NAME = ".model.json"
 
-_SLOT = re.compile(r"{(\w+)}")
+_MADE_BY = ("interaction_model.py", "names.py")
+"""Code that the kept model depends on."""
 
 
 class Intent(NamedTuple):
@@ -48,9 +49,7 @@ class Cloud:
             name = next(name for name, heard in names.BUILT_IN.items() if heard == control)
             self._exact.update({normalise(words): name for words in utterances})
         self._types = {
-            entry["name"]: _by_words(entry)
-            for entry in taught["types"]
-            if entry["name"] != model.ANYTHING_TYPE
+            entry["name"]: _by_words(entry) for entry in taught["types"] if entry["name"] != ANYTHING_TYPE
         }
         self._slot_types = {
             slot["name"]: slot["type"] for intent in taught["intents"] for slot in intent.get("slots", ())
@@ -127,14 +126,14 @@ def _model(guide: Guide) -> dict[str, Any]:
     def make() -> _Kept:
         return _Kept(made_from, interaction_model(guide))
 
-    code = b"".join(Path(str(module.__file__)).read_bytes() for module in (model, names))
+    code = b"".join(Path(names.__file__).with_name(name).read_bytes() for name in _MADE_BY)
     made_from = f"{guide.made_from} {zlib.crc32(code):08x}"
     return kept(Path(guide.folder) / NAME, _Kept, made_from, make).model if guide.made_from else make().model
 
 
 def _pattern(sample: str, slot: str) -> re.Pattern[str]:
     plain = " ".join(word if "{" in word else normalise(word) for word in sample.split())
-    return re.compile(_SLOT.sub(slot, plain))
+    return re.compile(TOKEN.sub(slot, plain))
 
 
 def _by_words(entry: dict[str, Any]) -> dict[str, dict[str, str]]:

@@ -18,7 +18,7 @@ PER_TEMPLATE = 4
 """Sentences taken of each template, so that long ones do not drown short ones."""
 
 
-ONE_IN = 6
+ONE_IN = 3
 """Of so many ways to say a danger, one is also taught in one breath with something else."""
 
 
@@ -30,12 +30,14 @@ class Utterance(NamedTuple):
     """Id of an answer, a control or a follow-up, or NOTHING."""
 
 
-def taught(guide: Guide) -> list[Utterance]:
+def taught(guide: Guide, instead: dict[str, list[str]] | None = None) -> list[Utterance]:
     """Everything a guide is taught, each utterance once: what its templates say first, then its examples.
 
     Danger is also said in one breath with a question, or with a lesser danger: it is that danger all the same.
+    `instead`: by name, other examples than those on disk.
     """
-    written = (Utterance(words, name) for name, said in examples(guide).items() for words in said)
+    by_name = examples(guide) | (instead or {})
+    written = (Utterance(words, name) for name, said in by_name.items() for words in said)
     plain = list(dict.fromkeys([*_templates(guide), *written]))
     return [*plain, *_in_one_breath(guide, plain)]
 

@@ -1,7 +1,7 @@
 """Fits the limits of the judge, for stated costs, on utterances that the readers were not taught.
 
 The costs: nothing said to a question that has an answer, 1; a question back to the right one, half; a wrong answer, 3
-(half of it for a question back); a related answer instead, half; steering heard where there was none, or amiss, 2,
+(half of it for a question back); a related answer instead, half; steering heard where there was none, or amiss, 1.5,
 for a word takes it back; a false alarm, 10; a danger that is missed, 30.
 """
 
@@ -23,12 +23,13 @@ ROUNDS = 2
 STEPS = tuple(n / 25 for n in range(3, 25))
 """Limits that are tried."""
 
-REFUSED, ASKED_BACK, RELATED, STEERED, WRONG = 1.0, 0.5, 0.5, 2.0, 3.0
+REFUSED, ASKED_BACK, RELATED, STEERED, WRONG = 1.0, 0.5, 0.5, 1.5, 3.0
 FALSE_ALARM, MISSED_DANGER, OTHER_DANGER = 10.0, 30.0, 3.0
 
-BESIDE, IN_DANGER = 0.15, 0.85
+BESIDE, IN_DANGER = 0.15, 0.5
 """What an utterance counts that is nothing, where answers are weighed, and one in danger, where alarms are: both are
-said more seldom than they stand among the examples, which are there to teach them."""
+said more seldom than they stand among the examples, which are there to teach them. Without a word of the subject most
+of what is said is nothing, and counts in full."""
 
 
 class Seen(NamedTuple):
@@ -94,7 +95,7 @@ class _Costs:
         """How much oftener such a thing is said than it stands among the examples."""
         if limit.startswith("danger"):
             return IN_DANGER if wanted in self._danger else 1.0
-        return BESIDE if wanted in self._nothing else 1.0
+        return BESIDE if wanted in self._nothing and limit != "answer_outside" else 1.0
 
     def of(self, row: _Row, limits: Limits) -> float:
         wanted, (outcome, id_, _) = row.wanted, verdict(row.evidence, limits)

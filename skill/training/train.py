@@ -18,22 +18,9 @@ from skill.recogniser.reading import Reader, Reading
 from skill.training.embedded import embedded
 from skill.training.examples import Utterance, fingerprint, taught
 from skill.training.limits import FOLDS, Seen, fit, folds
+from skill.training.settings import FIRST, LEAST, SECOND, SEEN, made_up_for
 
 Numbers = NDArray[np.floating[Any]]
-
-FIRST, SECOND = 20.0, 60.0
-"""Inverse strength of the L2 penalty of each reader."""
-
-RARE = 0.5
-LIGHTEST = 0.5
-"""How far a class with few examples is made up for (0 not at all, 1 wholly), and what one of a large class counts at
-the least: if "nothing" were lightened as much, everything would be answered."""
-
-SEEN = 3
-"""Utterances a feature must be in: what is rarer is chance."""
-
-LEAST = 25
-"""Hundredths: weights nearer to nought than this are left out; they change nothing and would double the file."""
 
 
 def train(guide: Guide) -> Weights | None:
@@ -75,14 +62,7 @@ def _without_rare(table: list[dict[str, float]]) -> list[dict[str, float]]:
 
 def _fit(table: Any, wanted: NDArray[np.str_], strength: float) -> LogisticRegression:
     model = LogisticRegression(C=strength, max_iter=120, tol=1e-3)
-    return model.fit(table, wanted, sample_weight=made_up_for(wanted))
-
-
-def made_up_for(wanted: NDArray[np.str_]) -> list[float]:
-    """How much each row counts, so that a rare class is not drowned."""
-    counts = Counter(wanted.tolist())
-    usual = len(wanted) / len(counts)
-    return [max((usual / counts[name]) ** RARE, LIGHTEST) for name in wanted.tolist()]
+    return model.fit(table, wanted, sample_weight=made_up_for(wanted.tolist()))
 
 
 def _limits(
@@ -94,7 +74,7 @@ def _limits(
     classes = sorted(set(wanted))
     tables = [(first, FIRST)] if second is None else [(first, FIRST), (second, SECOND)]
     logs = [_unseen(table, strength, wanted, parts) for table, strength in tables]
-    outside, counts = [reading.outside for reading in readings], made_up_for(wanted)
+    outside, counts = [reading.outside for reading in readings], made_up_for(wanted.tolist())
     fitted = [
         fit(guide, [Seen(*each) for each in zip(wanted, _rows(mean, classes), outside, counts, strict=True)])
         for mean in (logs[0], np.mean(logs, axis=0))

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from skill.alexa.handlers import Voice
 from skill.alexa.response import ResponseError, build_response
-from skill.alexa.skill import answer, skill_of
+from skill.alexa.skill import SILENCE, answer, skill_of
 from skill.content import Guide
 from skill.conversation.reply import Reply
+from skill.speaker import Device
 from skill.speech import Speech, heard_words
 from tests.requests import intent, launch
+from tests.server.posts import outside_session
 from tests.turns import assert_turn
 
 SECRET = "amzn1.ask.account.MARKED"
@@ -66,6 +68,35 @@ BROKEN_REPLIES = {
 def test_reply_that_breaks_a_rule_is_refused_by_its_number(rule: str, guide: Guide) -> None:
     with pytest.raises(ResponseError, match=rf"\({rule}\)"):
         build_response(BROKEN_REPLIES[rule], guide, Speech(guide))
+
+
+def test_after_next_to_nothing_the_question_is_asked_again_as_it_was(guide: Guide) -> None:
+    reply = Reply("control", ("G, P.",), "Shall I go on?", "Shall I go on to the next one?")
+    again = build_response(reply, guide, Speech(guide)).reprompt
+    assert heard_words(again.output_speech.ssml) == "Shall I go on?"
+
+
+@pytest.mark.parametrize("word", ["gp", "scan"])
+def test_a_short_word_is_spelt_without_a_fault(word: str, device: Device) -> None:
+    device.say("what are the symptoms")
+    assert device.say(f"spell {word}").outcome == "control"
+
+
+def test_a_fault_where_nobody_waits_ends_in_silence(guide: Guide) -> None:
+    def observe(*_: object) -> None:
+        raise OSError("the log is full")
+
+    error = {"type": "INVALID_RESPONSE", "message": "any"}
+    told = outside_session("System.ExceptionEncountered", error=error, cause={"requestId": "any"})
+    assert answer(skill_of(Voice(guide, observe)), told) == SILENCE
+
+
+def test_an_apology_outside_a_session_begins_none(guide: Guide) -> None:
+    skill = skill_of(Voice(replace(guide, phrases=replace(guide.phrases, welcome="Hello. " * 2000))))
+    apology = answer(skill, outside_session("LaunchRequest"))
+    assert apology["version"] == "1.0"
+    assert "sessionAttributes" not in apology
+    assert "sessionAttributes" in answer(skill, launch())
 
 
 def test_reply_that_keeps_them_is_built(guide: Guide) -> None:

@@ -7,7 +7,7 @@ import pytest
 from ask_sdk_core.skill import CustomSkill
 
 from skill.alexa import names
-from skill.alexa.model import (
+from skill.alexa.interaction_model import (
     ANYTHING_TYPE,
     MAX_SAMPLES,
     MAX_VALUE_LENGTH,

@@ -1,6 +1,7 @@
 """What a device with a screen is sent: the words that are said, and nothing to a device without one."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from skill.alexa.screen_document import DOCUMENT
+from skill.alexa.paging import ShownLine, pages
+from skill.alexa.screen_document import COLOURS, DOCUMENT
 from skill.alexa.skill import answer, build_skill
+from skill.alexa.viewport import Viewport, sizes_on, viewport_in
 from skill.checks.amazon import Known, RoundTrip, check_reply
 from skill.content import Guide
 from skill.speaker import Device, Exchange
@@ -22,9 +25,15 @@ APL = Path(__file__).parent / "apl"
 
 
 @pytest.fixture(scope="module")
-def show(guide: Guide) -> Device:
-    """A device with a screen."""
-    return Device(guide, screen=True)
+def _shared_show(guide: Guide) -> Device:
+    return Device(guide, screen=Viewport())
+
+
+@pytest.fixture
+def show(_shared_show: Device) -> Device:
+    """A device with a screen, its session not open."""
+    _shared_show.fall_silent()
+    return _shared_show
 
 
 def shown(turn: Exchange) -> dict[str, Any]:
@@ -34,8 +43,7 @@ def shown(turn: Exchange) -> dict[str, Any]:
 
 
 def shown_lines(turn: Exchange) -> list[dict[str, Any]]:
-    lines: list[dict[str, Any]] = shown(turn)["lines"]
-    return lines
+    return [line for page in shown(turn)["pages"] for line in page["lines"]]
 
 
 def labels(turn: Exchange) -> list[str]:
@@ -63,7 +71,9 @@ def test_a_speaker_without_a_screen_does_not_wait_for_its_code() -> None:
     assert ran.stdout.strip() == "[]"
 
 
-def test_the_screen_shows_what_is_heard_and_nothing_else(show: Device, guide: Guide) -> None:
+@pytest.mark.parametrize("screen", [Viewport(), Viewport(480, 480, "ROUND")], ids=["usual", "round"])
+def test_the_screen_shows_what_is_heard_and_nothing_else(guide: Guide, screen: Viewport) -> None:
+    show = Device(guide, screen=screen)
     for id_ in every_answer(guide):
         turn = show.press(id_)
         assert " ".join(line["heard"] for line in shown_lines(turn)) == turn.words
@@ -82,9 +92,9 @@ def test_only_a_number_is_set_apart(show: Device) -> None:
     assert not any(line["number"] for line in shown_lines(show.press("local-recurrence")))
 
 
-def test_each_sentence_is_a_line(show: Device, guide: Guide) -> None:
-    lines = shown_lines(show.press("local-recurrence"))
-    assert len(lines) == len(guide.answers["local-recurrence"].parts[0]) + 1
+def test_each_sentence_is_a_line(show: Device) -> None:
+    turn = show.press("local-recurrence")
+    assert [line["heard"] for line in shown_lines(turn)] == re.split(r"(?<=[.?]) ", turn.words)
 
 
 def test_it_has_a_title_and_a_hint(show: Device, guide: Guide) -> None:
@@ -126,12 +136,12 @@ def test_every_button_sends_what_the_skill_hears(show: Device, guide: Guide) -> 
 @pytest.mark.parametrize("arguments", [[], ["dance"], [5], [["yes"]], None])
 def test_a_touch_of_something_else_is_met_with_silence(guide: Guide, arguments: Any) -> None:
     request = touch_request("yes") | {"arguments": arguments}
-    sent = envelope(request, {}, new=False, locale="en-GB", screen=True)
+    sent = envelope(request, {}, new=False, locale="en-GB", screen=Viewport())
     assert answer(build_skill(guide), sent)["response"] == {}
 
 
 def test_a_touch_that_the_sdk_cannot_read_is_answered_all_the_same(guide: Guide) -> None:
-    sent = envelope(touch_request("number"), {}, new=False, locale="en-GB", screen=True)
+    sent = envelope(touch_request("number"), {}, new=False, locale="en-GB", screen=Viewport())
     sent["context"]["System"]["device"]["supportedInterfaces"] = {"Alexa.Presentation.APL": {"runtime": 5}}
     response = answer(build_skill(guide), sent)["response"]
     assert "oh eight oh eight" in response["outputSpeech"]["ssml"]
@@ -140,25 +150,68 @@ def test_a_touch_that_the_sdk_cannot_read_is_answered_all_the_same(guide: Guide)
 # --- with the voice --------------------------------------------------------------------------------
 
 
-def test_the_lines_scroll_when_they_are_about_to_be_said(show: Device) -> None:
-    turn = show.press("secondary-breast-cancer")
-    steps = scrolling(turn)
-    assert [step["componentId"] for step in steps] == [f"line{n}" for n in range(1, len(shown_lines(turn)))]
+SMALL = Viewport(960, 480)
+
+
+def test_the_pages_turn_when_they_are_about_to_be_said(guide: Guide) -> None:
+    turn = Device(guide, screen=SMALL).press("secondary-breast-cancer")
+    steps = turning(turn)
+    assert [step["index"] for step in steps] == list(range(1, len(shown(turn)["pages"])))
     waited = sum(step["delay"] for step in steps) / 1000
-    assert 0.6 * turn.seconds < waited < turn.seconds
+    assert 0.5 * turn.seconds < waited < turn.seconds
 
 
-def test_a_slower_voice_scrolls_more_slowly(show: Device) -> None:
-    usual = scrolling(show.press("secondary-breast-cancer"))
-    slow = scrolling(show.say("slower"))
+def test_a_slower_voice_turns_them_more_slowly(guide: Guide) -> None:
+    device = Device(guide, screen=SMALL)
+    usual = turning(device.press("secondary-breast-cancer"))
+    slow = turning(device.say("slower"))
     assert slow[-1]["delay"] > usual[-1]["delay"]
 
 
-def scrolling(turn: Exchange) -> list[dict[str, Any]]:
+def turning(turn: Exchange) -> list[dict[str, Any]]:
     (directive,) = turn.response["response"]["directives"]
     (steps,) = directive["document"]["onMount"]
     commands: list[dict[str, Any]] = steps["commands"]
     return commands
+
+
+# --- on any size -----------------------------------------------------------------------------------
+
+
+def test_what_fits_stands_on_one_page_and_what_does_not_is_split_between_words() -> None:
+    sizes = sizes_on(SMALL, buttons=True, hint=False)
+    words = " ".join(["metastasis"] * 40)
+    long = ShownLine(words, words, False, 40.0)
+    assert pages([ShownLine("Hello.", "Hello.", False, 1.0)] * 2, sizes) == [
+        [ShownLine("Hello.", "Hello.", False, 1.0)] * 2
+    ]
+    made = pages([long], sizes)
+    assert len(made) > 2
+    assert " ".join(line.text for page in made for line in page) == words
+    assert sum(line.seconds for page in made for line in page) == pytest.approx(40, rel=0.05)
+    assert max(len(page[0].text) for page in made) < 2 * min(len(page[0].text) for page in made)
+
+
+@pytest.mark.parametrize(
+    ("told", "sides"),
+    [
+        ({"pixelWidth": 1920, "pixelHeight": 1200, "dpi": 240}, (1280, 800)),
+        (
+            {"pixelWidth": 960, "pixelHeight": 480, "currentPixelWidth": 480, "currentPixelHeight": 960},
+            (480, 960),
+        ),
+        ({"pixelWidth": 480}, (1280, 800)),
+        ({"pixelWidth": "wide", "pixelHeight": True, "dpi": 0}, (1280, 800)),
+        ({"pixelWidth": 1e9, "pixelHeight": float("nan")}, (1280, 800)),
+        ({"pixelWidth": 9, "pixelHeight": 9}, (1280, 800)),
+        (None, (1280, 800)),
+    ],
+)
+def test_a_viewport_is_read_in_dp_and_the_usual_one_stands_in_for_what_cannot_be(
+    told: Any, sides: Any
+) -> None:
+    viewport = viewport_in({"Viewport": told})
+    assert (viewport.width, viewport.height) == sides
 
 
 # --- all the rest ----------------------------------------------------------------------------------
@@ -171,7 +224,7 @@ def test_a_goodbye_takes_the_answer_off_the_screen(show: Device, guide: Guide) -
 
 
 def test_the_end_of_a_session_shows_nothing(guide: Guide) -> None:
-    device = Device(guide, screen=True)
+    device = Device(guide, screen=Viewport())
     device.launch()
     device.fall_silent()
     assert device.launch().open
@@ -208,9 +261,8 @@ def test_the_spoken_words_are_the_same_with_and_without_a_screen(show: Device, d
 
 
 def test_letters_stand_out_from_their_ground() -> None:
-    colours = DOCUMENT["resources"][0]["colors"]
     for name in ("ink", "number"):
-        assert contrast(colours[name], colours["ground"]) >= 7
+        assert contrast(COLOURS[name], COLOURS["ground"]) >= 7
 
 
 def test_everything_shown_or_touched_has_a_label_and_buttons_a_role() -> None:
@@ -221,8 +273,10 @@ def test_everything_shown_or_touched_has_a_label_and_buttons_a_role() -> None:
     assert {item["role"] for item in found if item["type"] == "TouchWrapper"} == {"button"}
 
 
-def test_amazons_checker_has_nothing_to_say_of_the_document() -> None:
-    assert amazon_says(DOCUMENT) == []
+def test_amazons_checker_has_nothing_to_say_of_the_document(guide: Guide) -> None:
+    turn = Device(guide, screen=Viewport(480, 480, "ROUND")).press("secondary-breast-cancer")
+    (directive,) = turn.response["response"]["directives"]
+    assert amazon_says(directive["document"]) == []
 
 
 def test_amazons_checker_speaks_up_for_a_misspelt_property() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.alexa.model import interaction_model
+from skill.alexa.interaction_model import interaction_model
 from skill.content import Guide, load
 from skill.speaker import Device
 from tests.content.example import add_topic

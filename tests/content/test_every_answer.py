@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skill.alexa import names
-from skill.alexa.model import interaction_model
+from skill.alexa.interaction_model import interaction_model
 from skill.content import SHIPPED, Answer, Guide, Part, load
 from skill.speaker import Device, Exchange
 from skill.speech import Speech, heard_seconds, heard_words

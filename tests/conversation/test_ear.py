@@ -100,6 +100,8 @@ def test_what_is_no_question_is_not_taken_for_one(talk: Device, guide: Guide, sa
         ("yes but how does it spread", "how-it-spreads"),
         ("no i mean where does it spread", "where-it-spreads"),
         ("okay so what are lymph nodes", "lymph-nodes"),
+        ("no i mean how long have i got", "prognosis"),
+        ("yes but i can't breathe", "emergency"),
     ],
 )
 def test_what_stands_behind_a_lead_in_is_heard(talk: Device, said: str, heard: str) -> None:

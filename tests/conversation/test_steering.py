@@ -7,7 +7,11 @@ from msgspec.structs import replace
 
 from skill.content import Guide
 from skill.content.wordings import each
+from skill.conversation.heard import Unknown
+from skill.conversation.state import Passage, State, to_json
+from skill.conversation.talk import Talk
 from skill.conversation.wording import join_list
+from skill.recogniser import Recogniser
 from skill.speaker import Device
 from skill.speaker.device import Exchange
 
@@ -215,3 +219,108 @@ def test_reprompt_names_what_is_offered(device: Device, guide: Guide) -> None:
     while turn.state["offer"][0] != "topic":
         turn = told_of.say("more")
     assert turn.reprompt == f"{guide.answers[turn.state['offer'][1]].about}?"
+
+
+# --- what a change of the code once got away with -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["skip this", "go back", "no"])
+def test_what_moves_about_in_an_answer_is_told_as_steering(said: str, device: Device) -> None:
+    device.say("what is a local recurrence")
+    assert device.say(said).outcome == "control"
+
+
+def test_nothing_is_picked_where_no_list_was_heard(device: Device, guide: Guide) -> None:
+    device.launch()
+    turn = device.say("the first one")
+    assert turn.answer == ""
+    assert each(guide.phrases.nothing_offered)[0] in turn.words
+
+
+def test_the_last_of_a_short_list_is_picked_by_any_number_past_it(guide: Guide) -> None:
+    device = Device(replace(guide, about=replace(guide.about, menu=guide.about.menu[:4])))
+    device.say("what can i ask")
+    device.say("yes")
+    assert device.say("number three").answer == guide.about.menu[3]
+
+
+def test_a_question_beside_words_about_something_else_is_answered_alone(device: Device) -> None:
+    turn = device.say("what is a local recurrence and who won the football last night")
+    assert turn.outcome in ("topic", "none")
+
+
+def test_yes_to_being_asked_back_leaves_the_story(device: Device) -> None:
+    device.say("read me everything")
+    device.say("what is lymphoma")
+    turn = device.say("yes")
+    assert turn.answer == "lymphoedema"
+    assert not turn.state.get("story")
+
+
+def test_yes_says_the_digits_again_where_they_were_said_last(device: Device) -> None:
+    device.say("give me the number")
+    digits = device.say("only the digits")
+    assert device.say("yes").ssml.count('"900ms"') == digits.ssml.count('"900ms"') > 0
+
+
+def test_what_was_kept_for_a_pause_is_let_go_after_it(device: Device) -> None:
+    device.say("what is a local recurrence")
+    assert "held" in device.say("hang on").state
+    assert "held" not in device.say("yes").state
+
+
+def test_help_begins_anew_where_nothing_was_on_offer(device: Device, guide: Guide) -> None:
+    assert asks(device.say("thank you"), "other", guide)
+    assert asks(device.say("help"), "open", guide)
+
+
+def test_two_questions_in_one_are_both_remembered_as_heard(device: Device) -> None:
+    turn = device.say("what is a local recurrence and what are lymph nodes")
+    assert list(turn.state["heard"]) == ["local-recurrence", "lymph-nodes"]
+
+
+def test_a_question_that_was_heard_is_no_miss(guide: Guide) -> None:
+    device = Device(guide, free="fallback")
+    device.press(guide.about.roles.unknown)
+    assert guide.phrases.miss_first in device.say("mumble").words
+
+
+def test_the_third_question_about_something_else_is_met_with_help_and_then_it_begins_anew(
+    device: Device, guide: Guide
+) -> None:
+    turns = [device.say(f"who won the {game}") for game in ("football", "cricket", "tennis", "rugby")]
+    phrases = guide.phrases
+    wanted = (phrases.elsewhere, phrases.elsewhere_again, phrases.help, phrases.elsewhere)
+    for turn, said in zip(turns, wanted, strict=True):
+        assert turn.outcome == "none"
+        assert any(words in turn.words for words in each(said))
+
+
+def test_a_guide_without_a_second_refusal_says_what_it_is_about(guide: Guide) -> None:
+    unknown = guide.about.roles.unknown
+    bare = replace(guide.answers[unknown], variants={})
+    device = Device(replace(guide, answers={**guide.answers, unknown: bare}, made_from=""))
+    device.press(unknown)
+    turn = device.press(unknown)
+    assert turn.outcome == "none"
+    assert any(words in turn.words for words in each(guide.phrases.elsewhere_again))
+
+
+@pytest.mark.parametrize(("nearest", "offered"), [("lymph-nodes", "topic"), ("local-recurrence", "topics")])
+def test_instead_of_an_answer_the_nearest_topic_is_offered_unless_it_was_just_heard(
+    nearest: str, offered: str, guide: Guide
+) -> None:
+    talk = Talk(guide, lambda: Recogniser(guide))
+    heard = Passage("answer", "local-recurrence")
+    turn = talk.turn(Unknown(guide.about.roles.unknown, nearest), State(topic=heard, last=(heard,)))
+    assert turn.state.offer.kind == offered
+
+
+def test_what_was_explained_is_what_is_spelt_though_its_meaning_holds_a_longer_word(device: Device) -> None:
+    device.resume(to_json(State(last=(Passage("gloss", "local"),))), is_open=True)
+    assert device.say("spell it").words.startswith("L, O, C, A, L.")
+
+
+def test_a_word_of_what_was_said_is_explained_even_of_the_welcome(device: Device, guide: Guide) -> None:
+    device.launch()
+    assert guide.glossary["secondary"].says in device.say("what does that word mean").words

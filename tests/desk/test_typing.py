@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from skill.content import SHIPPED
-from tests.desk.conftest import ANSWER, Page, page_of
+from tests.desk.conftest import Page, page_of
 
 FRENCH = Path(__file__).parents[2] / "examples" / "sourdough-fr"
 FIRST = {"variant": "", "part": 0, "sentence": 0}
@@ -152,48 +151,6 @@ def test_what_is_typed_is_heard(shared: Page) -> None:
     value["goodbye"] = "So long."
     said = shared.post("hear", what={"file": "phrases"}, draft={"value": value}, key=["goodbye"])
     assert said["words"] == "So long."
-
-
-# --- asked for -------------------------------------------------------------------------------------
-
-
-def ask(desk: Page, draft: dict[str, Any], utterance: str) -> dict[str, Any]:
-    found: dict[str, Any] = desk.post("ask", what={"answer": ANSWER}, draft=draft, utterance=utterance)
-    return found
-
-
-def test_a_new_way_of_asking_finds_the_answer_before_it_is_saved(shared: Page) -> None:
-    _, draft, _ = shared.open()
-    words = "tell me about zebras"
-    assert not ask(shared, draft, words)["found"]
-    draft["front"]["asks"].append("tell me about (zebras|gnus)")
-    found = ask(shared, draft, words)
-    assert (found["found"], found["by"]) == (True, "a way of asking")
-
-
-def test_a_new_example_finds_what_is_near_it_and_says_how(shared: Page) -> None:
-    _, draft, _ = shared.open()
-    draft["examples"].append("is there another zebra scan on the way")
-    found = ask(shared, draft, "another zebra scan on the way then")
-    assert (found["found"], found["by"], found["near"][0]["id"]) == (True, "words", ANSWER)
-    assert "trained" in found["about"]
-
-
-def test_it_says_which_other_answer_would_be_found(shared: Page) -> None:
-    _, draft, _ = shared.open()
-    found = ask(shared, draft, "what is a local recurrence")
-    assert (found["found"], found["id"]) == (False, "local-recurrence")
-    assert "Local recurrence" in found["why"]
-
-
-def test_an_example_that_belongs_to_another_answer_is_seen_to_steal(shared: Page) -> None:
-    what, draft, _ = shared.open()
-    assert shared.post("steals", what=what, draft=draft)["steals"] == []
-    theirs = (SHIPPED / "examples" / "men.txt").read_text("utf-8").splitlines()[0]
-    draft["examples"].append(theirs + " now")
-    stolen = shared.post("steals", what=what, draft=draft)
-    assert stolen["tried"] > 100
-    assert {"id": "men", "title": stolen["steals"][0]["from"]["title"]} == stolen["steals"][0]["from"]
 
 
 def test_a_guide_in_another_language_has_a_desk_too(tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from skill.checks.amazon import Model, check_model
 from skill.content import SHIPPED, Guide
 from skill.package.build import Built
 from skill.package.listing import LISTING, MANIFEST
+from skill.package.project import region
 
 
 @pytest.fixture
@@ -31,8 +33,11 @@ def test_everything_it_names_is_there(project: Path, profile: dict[str, Any]) ->
     assert (project / profile["skillInfrastructure"]["userConfig"]["templatePath"]).is_file()
 
 
-def test_region_is_near_listeners_in_the_uk(profile: dict[str, Any]) -> None:
+def test_region_is_near_the_listeners(profile: dict[str, Any], guide: Guide) -> None:
     assert profile["skillInfrastructure"]["userConfig"]["awsRegion"] == "eu-west-1"
+    near = {"en-US": "us-east-1", "es-MX": "us-east-1", "de-DE": "eu-west-1", "en-IN": "eu-west-1"}
+    for locale, nearest in {**near, "ja-JP": "us-west-2", "en-AU": "us-west-2"}.items():
+        assert region(replace(guide, about=replace(guide.about, locale=locale))) == nearest
 
 
 def test_handler_is_a_function_of_the_code(project: Path, profile: dict[str, Any]) -> None:

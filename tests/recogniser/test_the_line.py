@@ -1,12 +1,13 @@
 """The line the recogniser reaches on questions it was not made from. A fall below it is a fault, not a nuance."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from skill.content.templates import expand
 from skill.recogniser import Recogniser
-from tests.recogniser.scoring import QUESTIONS, UNSEEN, files, rows, shares
+from tests.recogniser.scoring import QUESTIONS, UNSEEN, Shares, files, rows, shares
 
 LINE = [
     # file, least right, most wrong
@@ -22,19 +23,24 @@ LINE = [
 ]
 
 
+@cache
+def shares_of(file: Path, recogniser: Recogniser) -> Shares:
+    return shares(rows(file), recogniser.recognise)
+
+
 @pytest.mark.parametrize(("file", "least", "most"), LINE, ids=lambda value: getattr(value, "stem", value))
-def test_holds(file: Path, least: float, most: float, recogniser: Recogniser) -> None:
-    found = shares(rows(file), recogniser.recognise)
+def test_holds(file: Path, least: float, most: float, measured: Recogniser) -> None:
+    found = shares_of(file, measured)
     assert found.right >= least
     assert found.wrong <= most
 
 
-def test_asks_back_seldom(recogniser: Recogniser) -> None:
-    assert shares(rows(QUESTIONS / "inscope.jsonl"), recogniser.recognise).asked_back < 0.10
+def test_asks_back_seldom(measured: Recogniser) -> None:
+    assert shares_of(QUESTIONS / "inscope.jsonl", measured).asked_back < 0.10
 
 
-def test_calm_words_of_danger_stay_calm(recogniser: Recogniser) -> None:
-    found = [recogniser.recognise(row["text"]) for row in rows(QUESTIONS / "calm.jsonl")]
+def test_calm_words_of_danger_stay_calm(measured: Recogniser) -> None:
+    found = [measured.recognise(row["text"]) for row in rows(QUESTIONS / "calm.jsonl")]
     danger = {"crisis", "emergency", "feeling-unwell", "distress"}
     assert sum(each.id in danger for each in found) / len(found) < 0.10
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from skill.alexa import names
+from skill.alexa.viewport import Viewport
 from skill.content import Guide
 from skill.speaker import Device
 from skill.speaker.understand import Cloud, Free
@@ -72,7 +73,7 @@ def test_request_names_nobody(device: Device) -> None:
 
 @pytest.mark.parametrize("screen", [True, False])
 def test_screen_is_declared_where_there_is_one(screen: bool, guide: Guide) -> None:
-    turn = Device(guide, screen=screen).launch()
+    turn = Device(guide, screen=Viewport() if screen else None).launch()
     interfaces = turn.request["context"]["System"]["device"]["supportedInterfaces"]
     assert bool(interfaces) == screen
 

@@ -98,6 +98,18 @@ def test_fault_is_named_at_its_line(name: str, tmp_path: Path, guide: Guide) -> 
     assert any(text.startswith(f"a.yaml:{line}: ") and message in text for text in found), found
 
 
+@pytest.mark.parametrize(
+    ("heard", "faults"), [("crisis no-phone", 0), ("crisis", 1), ("crisis no-answer", 1)]
+)
+def test_what_follows_an_answer_is_heard_by_its_own_heading(
+    heard: str, faults: int, tmp_path: Path, guide: Guide
+) -> None:
+    lines = f"  - you: i want to kill myself\n  - you: i haven't got a phone\n    hears: {heard}\n"
+    found = complaints(f"scenario: In despair\ntalk:\n{lines}", tmp_path, guide)
+    assert len(found) == faults
+    assert all(f"a.yaml:5: not `{heard}`, but: " in text for text in found)
+
+
 def test_play_without_lines(tmp_path: Path, guide: Guide) -> None:
     found = complaints("scenario: Nobody\ntalk: []\n", tmp_path, guide)
     assert found == ["a.yaml:2: nobody speaks; write a line `- you: ...`"]

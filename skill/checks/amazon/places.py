@@ -7,14 +7,14 @@ from typing import Any
 
 import yaml
 
+from skill.checks.words.script import GLOSSARY
 from skill.content.model import Guide
 from skill.content.templates import expand, normalise
 from skill.content.yamlfile import LOADER
 from skill.conversation import wording
-from skill.conversation.state import Offer, Passage, from_json
+from skill.conversation.state import Offer, Passage, State
 
 GUIDE, PHRASES = "guide.yaml", "phrases.yaml"
-GLOSSARY = "glossary.yaml"
 GOODBYE = Passage("phrase", "goodbye")
 """What was said where the session holds nothing any more."""
 ASKED_IN = ("controls.yaml", "slots.yaml")
@@ -30,12 +30,8 @@ class Places:
         self._folder = Path(guide.folder)
         self._phrases = _lines(self._folder / PHRASES)
 
-    def of(self, response: dict[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """`path:line` of the words of a response, and the texts of its question and reprompt with theirs.
-
-        Both are told from the session attributes that the response leaves.
-        """
-        state = from_json(response.get("sessionAttributes"), self._guide)
+    def of(self, state: State) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """`path:line` of the words that led to a state, and the texts of its question and reprompt with theirs."""
         return self._of(state.last[-1] if state.last else GOODBYE), self._of_question(
             state.offer, wording.question(state, self._guide)
         )
@@ -60,8 +56,7 @@ class Places:
             name = GUIDE if passage.kind == "digits" else GLOSSARY
             return f"{self._folder / name}:1"
         answer = self._guide.answers[passage.name]
-        parts = answer.under(passage.variant)
-        return f"{self._folder / answer.path}:{parts[passage.part][0].line}"
+        return f"{self._folder / answer.path}:{wording.part(passage, self._guide)[0].line}"
 
     def _phrase(self, *keys: str) -> str:
         # The only wording of a phrase may stand on its key's own line, in no list.

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from skill.alexa import names
-from skill.alexa.model import interaction_model, model_text
+from skill.alexa.interaction_model import interaction_model, model_text
 from skill.checks.amazon import (
     Finding,
     Listing,
@@ -19,9 +19,10 @@ from skill.checks.amazon import (
     check_series,
     placed,
 )
-from skill.checks.amazon.listing.examples import examples
+from skill.checks.amazon.listing.example_phrases import examples
 from skill.checks.amazon.model.clashes import is_bare_slot
 from skill.checks.amazon.places import Places
+from skill.checks.amazon.reply.series import MISSES
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
 from skill.content.textfile import read_text
@@ -29,7 +30,6 @@ from skill.package.listing import MANIFEST, listing_of, read_release
 from skill.speaker.understand import Intent
 
 SCREEN = "ALEXA_PRESENTATION_APL"
-MISSES = 3
 
 NOT_SAMPLES = (names.FREE_QUESTION, names.ANYTHING, names.FALLBACK)
 """Intents of words that are near no sample."""
@@ -47,12 +47,13 @@ class Published:
 
     @cached_property
     def _model(self) -> Model:
-        return Model(self._raw)
+        return Model(self._raw, self.guide.about.locale)
 
     def model(self) -> list[Finding]:
         """The interaction model; what a content file says is placed there."""
-        path = f"interaction_model/{self.guide.about.locale}.json"
-        return placed(check_model(self._raw), path, model_text(self.guide), self._places.where_asked)
+        locale = self.guide.about.locale
+        path = f"interaction_model/{locale}.json"
+        return placed(check_model(self._raw, locale), path, model_text(self.guide), self._places.where_asked)
 
     def listing(self, *, release: bool = False) -> list[Finding]:
         """The guide's skill.json, its icons and its example phrases; with `release`, what still lacks."""
@@ -91,13 +92,13 @@ class Published:
     def replies(self) -> list[Finding]:
         """Every reply the guide can come to, placed at the words that were said."""
         found: dict[Finding, None] = {}
-        seen: set[str] = set()
+        seen: dict[object, RoundTrip] = {}
         for step in self.walker.steps():
             if step.before is not None:
                 found.update(dict.fromkeys(check_series(Series("session", (step.before, step.trip)))))
             key = _same_reply(step.trip)
             if key not in seen:
-                seen.add(key)
+                seen[key] = step.trip
                 found.update(dict.fromkeys(check_reply(step.trip)))
         for series in self._series():
             found.update(dict.fromkeys(check_series(series)))
@@ -132,7 +133,7 @@ class Published:
         return list(found.values())
 
 
-def _same_reply(trip: RoundTrip) -> str:
-    """What two turns share when every rule must say the same of both."""
+def _same_reply(trip: RoundTrip) -> object:
+    """What two turns share when every rule must say the same of both. The walk gives the same reply the same body."""
     kind = trip.intent if trip.intent.startswith("AMAZON.") else trip.type
-    return json.dumps([kind, trip.begins, trip.failed, trip.response["response"]], sort_keys=True)
+    return kind, trip.begins, trip.failed, id(trip.body)

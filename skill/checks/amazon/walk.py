@@ -10,21 +10,29 @@ import json
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
-from time import perf_counter
+from time import thread_time
 from typing import Any, NamedTuple
 
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import RequestEnvelope
 
 from skill.alexa import names
+from skill.alexa.envelope import read
 from skill.alexa.handlers import Voice
 from skill.alexa.response import build_response
 from skill.alexa.skill import skill_of
+from skill.alexa.viewport import Viewport
 from skill.checks.amazon import Known, RoundTrip
 from skill.checks.amazon.places import Places
 from skill.content.model import Guide
+from skill.content.templates import expand
 from skill.content.wordings import each
-from skill.conversation.state import Offer, State, from_json, to_json
+from skill.conversation.heard import Control
+from skill.conversation.reply import Reply
+from skill.conversation.state import Offer, Passage, State, from_json, to_json
+from skill.conversation.telling import Turn
+from skill.recogniser import Recogniser, Recognition
+from skill.recogniser.recognition import ALONE, Context
 from skill.speaker.envelope import envelope, intent_request, launch_request
 from skill.speaker.understand import Cloud, Intent
 
@@ -33,6 +41,8 @@ _serializer = DefaultSerializer()
 UNKNOWN = "somewhere unknown"
 """Words that are in no guide: for a slot's value on no list, and a question about nothing."""
 REPEAT = Intent("AMAZON.RepeatIntent", {})
+OFFERS = (Offer("more"), Offer("number"), Offer("repeat"), Offer("others"), Offer("other"), Offer("topics"))
+"""Those that stand for no answer, beside the open question."""
 
 
 class Step(NamedTuple):
@@ -40,6 +50,15 @@ class Step(NamedTuple):
 
     before: RoundTrip | None
     trip: RoundTrip
+
+
+class Remembering(Recogniser):
+    """Keeps what it made of an utterance: a walk says the same few again and again, and they are nobody's."""
+
+    @cache  # noqa: B019, it lives as long as its walk
+    def recognise(self, words: str, context: Context = ALONE) -> Recognition:
+        """As ever, but once."""
+        return super().recognise(words, context)
 
 
 class Walker:
@@ -50,33 +69,58 @@ class Walker:
         self.guide = guide
         self.cloud = Cloud(guide)
         self.known = known(guide)
-        self._outcome = ""
-        self._voice = Voice(guide, self._observe)
+        self._voice = Voice(guide)
+        self._voice.recogniser = Remembering(guide)
         self._skill = skill_of(self._voice)
         self._places = Places(guide)
-
-    def _observe(self, outcome: str, _answer: str, _seconds: float) -> None:
-        self._outcome = outcome
+        self._controls: dict[str, Control] = {**names.BUILT_IN, **names.intents_of_controls(guide)}
+        self._met: dict[tuple[Reply, bool], dict[str, Any]] = {}
+        """What each reply was sent as, with a screen and without. It is made from the reply alone, so only once."""
 
     def ask(self, request: dict[str, Any], before: Attributes | None, *, screen: bool = False) -> RoundTrip:
         """One request, in the session with these attributes, or as the first of its session."""
-        sent, read = self._envelope(json.dumps(request), before is None, screen)
-        read.session.attributes = before or {}
-        started = perf_counter()
-        response = _serializer.serialize(self._skill.invoke(read, None))
-        seconds = perf_counter() - started
-        place, sources = self._places.of(response)
+        sent, posted = self._envelope(json.dumps(request), before is None, screen)
+        posted.session.attributes = before or {}
+        try:
+            turn = self._turn(posted)
+        except Exception:  # The skill meets it too, and is asked what it makes of it.
+            return self._invoked(sent, posted)
+        met = self._met.get((turn.reply, screen))
+        if not met:
+            trip = self._invoked(sent, posted)
+            self._met[turn.reply, screen] = trip.response
+            return trip
+        place, sources = self._places.of(turn.state)
+        return RoundTrip(
+            sent, met | {"sessionAttributes": to_json(turn.state)}, place, self.known, sources=sources
+        )
+
+    def _turn(self, posted: RequestEnvelope) -> Turn:
+        """What the talk makes of a request, before there is a response."""
+        voice = self._voice
+        return voice.talk.turn(
+            voice.listener.heard(posted.request), from_json(posted.session.attributes, self.guide)
+        )
+
+    def _invoked(self, sent: dict[str, Any], posted: RequestEnvelope) -> RoundTrip:
+        """The round trip through the real skill."""
+        started = thread_time()  # Of the processor: the walk may share its computer.
+        made = self._skill.invoke(posted, None)
+        response = _serializer.serialize(made)
+        seconds = thread_time() - started
+        state = from_json(response.get("sessionAttributes"), self.guide)
+        place, sources = self._places.of(state)
         failed = ""
-        if self._outcome == "failed":
-            place, failed = self._why(read, before)
+        if not hasattr(made.response, "turn"):
+            place, failed = self._why(posted)
         return RoundTrip(sent, response, place, self.known, seconds, failed, sources)
 
-    def _why(self, read: Any, before: Attributes | None) -> tuple[str, str]:
+    def _why(self, posted: RequestEnvelope) -> tuple[str, str]:
         """The place and the reason of a fault, which the skill itself keeps from the listener and the log."""
         voice, place = self._voice, ""
         try:
-            turn = voice.talk.turn(voice.listener.heard(read.request), from_json(before or {}, self.guide))
-            place, _ = self._places.of({"sessionAttributes": to_json(turn.state)})
+            turn = self._turn(posted)
+            place, _ = self._places.of(turn.state)
             build_response(turn.reply, self.guide, voice.speech)
         except Exception as error:  # whatever it is, it is what the editor has to hear
             return place, f"{type(error).__name__}: {error}"
@@ -84,10 +128,12 @@ class Walker:
 
     @cache  # noqa: B019, a walker lives as long as its walk
     def _envelope(self, request: str, new: bool, screen: bool) -> tuple[dict[str, Any], Any]:
-        """What Amazon posts, and the SDK's reading of it, longer work than the answer, so only once."""
+        """What Amazon posts, and our reading of it."""
         locale = self.guide.about.locale
-        sent = envelope(json.loads(request), {}, new=new, locale=locale, screen=screen)
-        return sent, _serializer.deserialize(json.dumps(sent), RequestEnvelope)
+        sent = envelope(
+            json.loads(request), {}, new=new, locale=locale, screen=Viewport() if screen else None
+        )
+        return sent, read(sent)
 
     def launch(self, *, screen: bool = False) -> RoundTrip:
         """Opens the guide."""
@@ -117,8 +163,12 @@ class Walker:
         for intent in (*self.questions(), *self.steering()):
             for before in (None, launch, slow):
                 yield Step(before, self.say(intent, before))
+            # Asked once more, it may be said in other words.
+            first = self.say(intent)
+            yield Step(first, self.say(intent, first))
         yield from self._crowded()
-        yield from self._asked_back()
+        yield from self._followed()
+        yield from self._heard_again()
 
     def _crowded(self) -> Iterator[Step]:
         """Each answer when all it would offer next has been heard lately."""
@@ -128,11 +178,33 @@ class Walker:
                 before = self.say(Intent(names.intent_name(related), {}), before)
                 yield Step(before, self.say(Intent(name, {}), before))
 
-    def _asked_back(self) -> Iterator[Step]:
-        """ "Are you asking about ...?" for each answer, heard again."""
-        for id_ in self.guide.answers:
-            state = to_json(State(offer=Offer("confirm", id_)))
-            yield Step(None, self.ask(intent_request(REPEAT, self.cloud), state))
+    def _followed(self) -> Iterator[Step]:
+        """Each answer, and what may follow it, asked for in the words that lead on from it."""
+        for name, id_ in names.intents_of_answers(self.guide).items():
+            first = self.say(Intent(name, {}))
+            for follow_up in self.guide.answers[id_].follow_ups:
+                yield Step(first, self.say(self._following(follow_up), first))
+
+    def _following(self, follow_up: str) -> Intent:
+        """How a follow-up is asked for: in free words, as a control or as an answer of its own."""
+        if follow_up in self.guide.controls.follow_ups:
+            words = expand(self.guide.controls.follow_ups[follow_up][0])[0]
+            return Intent(names.FREE_QUESTION, {names.QUERY: words})
+        if follow_up in self.guide.answers:
+            return Intent(names.intent_name(follow_up), {})
+        return Intent(self._control(follow_up), {})
+
+    def _heard_again(self) -> Iterator[Step]:
+        """What only free words lead to: each answer asked back about, each word explained and spelt, each digit."""
+        states = [State(offer=Offer("confirm", id_)) for id_ in self.guide.answers]
+        said = [Passage("gloss", word) for word in self.guide.glossary]
+        said += [Passage("digits", number) for number in self.guide.about.numbers]
+        spelt = [Passage("letters", word) for word in sorted(self.guide.glossary, key=len)]
+        states += [State(last=(passage,)) for passage in (*said, *spelt)]
+        # Nothing is shorter than a short word spelt, so every question has to do after it.
+        states += [State(offer=offer, last=(spelt[0],)) for offer in OFFERS if spelt]
+        for state in states:
+            yield Step(None, self.ask(intent_request(REPEAT, self.cloud), to_json(state)))
 
     def questions(self) -> Iterator[Intent]:
         """Every answer's intent: without its slot, with every value, and with words that are on no list."""
@@ -145,20 +217,22 @@ class Walker:
 
     def steering(self) -> list[Intent]:
         """Every way of steering on, and of not being understood."""
-        controls = names.intents_of_controls(self.guide)
-        free = [Intent(names.FREE_QUESTION, slots) for slots in ({}, {names.QUERY: UNKNOWN})]
-        return [*(Intent(name, {}) for name in (*names.BUILT_IN, names.FALLBACK, *controls)), *free]
+        unheard = Intent(names.FREE_QUESTION, {})
+        return [*(Intent(name, {}) for name in self._controls), *self._unknown(), unheard]
 
     def _moves(self) -> list[Intent]:
         """One way of each: intents that are heard as the same control need not all be tried from every state."""
-        heard = {**names.BUILT_IN, **names.intents_of_controls(self.guide)}
-        one_of_each = {control: name for name, control in heard.items()}
-        moves = [Intent(name, {}) for name in (*one_of_each.values(), names.FALLBACK)]
-        return [*moves, Intent(names.FREE_QUESTION, {names.QUERY: UNKNOWN})]
+        one_of_each = {control: name for name, control in self._controls.items()}
+        return [*(Intent(name, {}) for name in one_of_each.values()), *self._unknown()]
+
+    def _unknown(self) -> list[Intent]:
+        """What there is no answer to: no words, words of no guide, and a question that this one leaves out."""
+        beyond = names.intent_name(self.guide.about.roles.unknown)
+        free = Intent(names.FREE_QUESTION, {names.QUERY: UNKNOWN})
+        return [Intent(names.FALLBACK, {}), free, Intent(beyond, {})]
 
     def _control(self, wanted: str) -> str:
-        controls = names.intents_of_controls(self.guide)
-        return next(name for name, control in controls.items() if control == wanted)
+        return next(name for name, control in self._controls.items() if control == wanted)
 
 
 def attributes(trip: RoundTrip | None) -> Attributes | None:

@@ -1,4 +1,4 @@
-"""What an editor wrote is reached: every file is one that the guide reads, and every topic can be asked for."""
+"""What an editor wrote is reached: every file is read, every topic can be asked for, every heading is led to."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -7,7 +7,10 @@ from skill.checks.rules import At
 from skill.checks.words import knowledge
 from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
+from skill.content.model import in_other_words
 from skill.content.reader import FILES
+from skill.content.slips import did_you_mean
+from skill.conversation.steering import LEAVING
 
 READ = {
     "": ("*.yaml", "weights.json", "*.md"),
@@ -46,6 +49,19 @@ def ways_enough(script: Script) -> Iterator[At]:
                 f"asks: {len(answer.asks)} ways of asking; write {least} or more, short ones and long ones"
             )
             yield At(script.at(answer, answer.lines.get("asks", 1)), message)
+
+
+@EAR.rule("C20", says="Somebody comes to what stands under a heading", source="ours")
+def headings_reached(script: Script) -> Iterator[At]:
+    """A value of a slot, a follow-up or the talk itself leads there; else nobody ever hears it."""
+    guide = script.guide
+    for answer in guide.answers.values():
+        known = {"", LEAVING, *answer.follow_ups.values()}
+        for heading, parts in answer.variants.items():
+            meant = in_other_words(heading)
+            if meant not in known and not guide.of_values(meant):
+                near = did_you_mean(heading, known) or "; name it under `follow_ups`, or delete it"
+                yield At(script.at(answer, parts[0][0].line), f"nothing leads to `## {heading}`{near}")
 
 
 @EAR.rule("C20", says="Every topic leads on from what is asked after it", source="ours", severity="warning")

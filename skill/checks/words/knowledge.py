@@ -10,7 +10,7 @@ from skill.content.textfile import read_text
 NAME = "checks.yaml"
 
 
-class Limits(Struct, frozen=True, forbid_unknown_fields=True):
+class Bounds(Struct, frozen=True, forbid_unknown_fields=True):
     """How much can be followed by ear in one turn."""
 
     aim_words: tuple[int, int] = (25, 45)
@@ -87,7 +87,7 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
 class Checks(Struct, frozen=True, forbid_unknown_fields=True):
     """All of checks.yaml. Everything may be left out, and is then not looked for."""
 
-    limits: Limits = Limits()
+    limits: Bounds = Bounds()
     reading: Readability | None = None
     avoid: tuple[Avoid, ...] = ()
     spelling: dict[str, str] = {}
@@ -103,7 +103,9 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True):
     choice: tuple[str, ...] = ()
     """Words that make a question an either-or, which "yes" cannot answer."""
     must_say: dict[str, tuple[str, ...]] = {}
-    """Phrase or answer -> words it has to hold, whatever else is changed."""
+    """Phrase, or answer without its headings -> words it has to hold, whatever else is changed."""
+    each_must_say: dict[str, tuple[str, ...]] = {}
+    """Answer -> words that each of its parts has to hold, as it may be the only one that somebody hears."""
     wrong_numbers: dict[str, str] = {}
     """Digits that must never be a number of this guide, and why."""
     claims: Claims = Claims()

@@ -1,5 +1,6 @@
 """Reading grade: a guard-rail, not a proof. Only people who listen can tell whether it is understood."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -66,11 +67,19 @@ def pooled_grade(script: Script) -> Iterator[At]:
 
 @EAR.rule("C10", says="No answer reads harder than a single one may", source="PIF")
 def single_grade(script: Script) -> Iterator[At]:
-    """With the parts and variants of the answer taken together."""
+    """With the parts under one heading taken together: whoever hears these may hear no others of the answer.
+
+    A meaning of the glossary is one sentence, too short to be graded.
+    """
     reading = script.checks.reading
-    for answer in script.guide.answers.values() if reading else ():
-        parts = [spoken for spoken in script.parts if spoken.answer.id == answer.id]
-        found = _grade_of(script, parts, reading) if reading else 0.0
-        if reading and found > reading.single:
+    if not reading:
+        return
+    of_heading: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
+    for spoken in script.parts:
+        if not spoken.word:
+            of_heading[spoken.answer.id, spoken.variant].append(spoken)
+    for parts in of_heading.values():
+        found = _grade_of(script, parts, reading)
+        if found > reading.single:
             message = f"reads at grade {found:.1f}, over {reading.single:g}; shorter sentences, plainer words"
             yield At(script.at_part(parts[0]), message)

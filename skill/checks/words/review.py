@@ -57,7 +57,7 @@ def fingerprint(answer: Answer, guide: Guide) -> str:
 def signed_lines(answer: Answer, guide: Guide) -> Iterator[str]:
     """What a reviewer puts a name to: each sentence with its facts, what can stand in it, and its numbers."""
     yield f"{answer.title} {answer.about}"
-    for variant, parts in {"": answer.parts, **answer.variants}.items():
+    for variant, parts in answer.wordings.items():
         for index, part in enumerate(parts):
             for sentence in part:
                 yield f"{variant} {index} {_with_numbers(sentence.text, guide)} {' '.join(sentence.facts)}"

@@ -10,7 +10,7 @@ from skill.checks.words.length import EAR
 from skill.checks.words.matching import holds, pattern, plain, words_of
 from skill.checks.words.script import Script, Spoken
 from skill.content import Part, Sentence
-from skill.content.crosscheck import TOKEN
+from skill.content.model import TOKEN
 
 BEFORE_LINK = 6
 """Words up to which a sentence with a link is of the shape "A is B" ("the lining of the tummy is ...")."""
@@ -37,7 +37,8 @@ def _meaning(text: str, shape: Shape) -> Meaning | None:
     found = pattern(*links).search(plain(text))
     if not found or "," in text[: found.start()]:
         return None
-    before, after = text[: found.start()], text[found.end() :]
+    # A number's name explains nothing, even where it is also the name of whoever answers.
+    before, after = text[: found.start()], TOKEN.sub("", text[found.end() :])
     return Meaning(_telling(before, shape), _telling(after, shape), len(words_of(before)))
 
 
@@ -51,7 +52,7 @@ def _telling(text: str, shape: Shape) -> frozenset[str]:
 def not_circular(script: Script) -> Iterator[At]:
     """Within a sentence ("a recurrence is a local recurrence"), or back to the name that the part began with."""
     for spoken in script.parts:
-        if not (spoken.is_first or spoken.word):
+        if spoken.index:
             continue
         began: set[frozenset[str]] = set()
         for sentence in spoken.part:
@@ -100,7 +101,7 @@ def not_alike(script: Script) -> Iterator[At]:
     """A row of "A is B. A is C. A is D." is a list, and nobody talks so."""
     shape = script.checks.shape
     for answer in script.guide.answers.values() if shape.links else ():
-        for parts in (answer.parts, *answer.variants.values()):
+        for parts in answer.wordings.values():
             for sentence in _too_many(parts, shape):
                 message = f"{shape.most_alike} sentences in a row are of the shape `A is B`; turn one round"
                 yield At(script.at(answer, sentence.line), message)

@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 from skill.checks.rules import At, Rules
 from skill.checks.words.matching import holds, one_of
 from skill.checks.words.script import Script
-from skill.content.crosscheck import TOKEN
+from skill.content.model import TOKEN
 
 TRUTH: Rules[Script] = Rules("words")
 
@@ -43,10 +43,14 @@ def covered(script: Script) -> Iterator[At]:
 
 @TRUTH.rule("C4", says="The story leaves out no fact of the page, the list no topic", source="PIF TICK 3")
 def told(script: Script) -> Iterator[At]:
-    """Facts with a `section` are the page's; those in `left_out` have a reason. The list says when it ends."""
+    """Facts with a `section` are the page's; those in `left_out` have a reason. The list says when it ends.
+
+    What stands under a heading does not count: the story never comes to it.
+    """
     guide = script.guide
     ledger, story = guide.ledger, set(guide.about.story)
-    told = {f for spoken, s in script.sentences() for f in s.facts if spoken.answer.id in story}
+    own = [(spoken, s) for spoken, s in script.sentences() if not spoken.variant]
+    told = {fact for spoken, s in own for fact in s.facts if spoken.answer.id in story}
     for id_, fact in ledger.facts.items():
         if fact.section and id_ not in told and id_ not in ledger.left_out:
             message = f"the story leaves out {id_} ({fact.claim}); add an answer that says it"
@@ -118,12 +122,27 @@ def numbers_right(script: Script) -> Iterator[At]:
 
 @TRUTH.rule("C14", says="What has to be said is said", source="Amazon's health policy; PIF TICK 1")
 def promises(script: Script) -> Iterator[At]:
-    """The disclaimer, the numbers in an emergency, who made this."""
+    """The disclaimer, who made this: in a phrase, or from the first part of an answer to its last."""
     for name, wanted in script.checks.must_say.items():
         answer = script.guide.answers.get(name)
-        text = " ".join(spoken.text for spoken in script.parts if spoken.answer.id == name)
-        text = text if answer else script.phrases.get((name,), "")
-        where = script.at(answer, answer.parts[0][0].line) if answer else script.at_yaml("phrases.yaml", name)
+        own = [spoken for spoken in script.parts if spoken.answer.id == name and not spoken.variant]
+        text = " ".join(spoken.text for spoken in own) if answer else script.phrases.get((name,), "")
+        where = script.at_part(own[0]) if own else script.at_yaml("phrases.yaml", name)
         for words in wanted:
             if not holds(text, (words,)):
                 yield At(where, f"{name} has to say `{words}`, and does not")
+
+
+@TRUTH.rule("C14", says="Each part that may be heard alone says what has to be said", source="PIF TICK 1")
+def promised_everywhere(script: Script) -> Iterator[At]:
+    """The numbers in danger: whatever somebody asks on, and wherever that leads."""
+    wanted = script.checks.each_must_say
+    for spoken in script.parts:
+        for words in wanted.get(spoken.answer.id, ()):
+            if not holds(spoken.text, (words,)):
+                under = f" under `## {spoken.variant}`" if spoken.variant else ""
+                yield At(
+                    script.at_part(spoken), f"{spoken.answer.id} has to say `{words}`{under}, and does not"
+                )
+    for name in wanted.keys() - script.guide.answers.keys():
+        yield At(script.at_yaml("checks.yaml", "each_must_say", name), f"there is no answer `{name}`")

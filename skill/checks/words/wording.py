@@ -7,7 +7,7 @@ from skill.checks.rules import At
 from skill.checks.words.length import EAR
 from skill.checks.words.matching import holds, one_of, pattern, plain, without
 from skill.checks.words.script import Script
-from skill.content.crosscheck import TOKEN
+from skill.content.model import TOKEN
 
 _FOR_THE_EYE = re.compile(r"[^\w\s.,?'\u2019-]|_|(?<!\w)-|-(?!\w)")
 """Marks that are not heard. Letters of any language pass."""

@@ -70,12 +70,14 @@ function verdict(found, lang) {
   const says = found.found
     ? el("p", {}, el("b", {}, "Yes, this answer would be found. "), plain(found.why))
     : el("p", {}, el("b", {}, "No, this answer would not be found. "), plain(found.why));
+  const saw = found.saw.map((one) => el("li", { lang }, one));
   const near = found.near.map((one) => el("li", {}, el("b", { lang }, one.title), one.like ? ` – like “${one.like}”` : ""));
   return el(
     "div",
     { class: `found ${found.found ? "yes" : ""}` },
     says,
     ...(found.today?.title ? [el("p", {}, "As it is today, before this change: ", el("b", { lang }, found.today.title))] : []),
+    ...(saw.length ? [el("p", {}, "What the guide would see in it:"), el("ul", {}, ...saw)] : []),
     ...(near.length ? [el("p", {}, "Near to it:"), el("ul", {}, ...near)] : []),
     ...(found.found ? [] : [el("p", {}, "To change that, write a few sentences of this kind under “How people ask” – not this very one.")]),
     el("p", { class: "help" }, found.about),

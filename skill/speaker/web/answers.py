@@ -6,7 +6,7 @@ from skill.content.model import Answer
 from skill.conversation.steering import LEAVING
 from skill.speaker.device import Exchange
 from skill.speaker.evidence import lines_said
-from skill.speaker.web.table import Reading, Table
+from skill.speaker.web.table import ReadAloud, Table
 
 
 def all_answers(table: Table) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def _sources(readings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _reading(reading: Reading, table: Table) -> dict[str, Any]:
+def _reading(reading: ReadAloud, table: Table) -> dict[str, Any]:
     turns = [_turn(turn, table) for turn in reading.turns]
     if reading.heading == LEAVING:
         # It is said before the goodbye, which no question follows.

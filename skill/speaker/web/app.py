@@ -14,7 +14,7 @@ from skill.package.listing import listing_of, privacy_page
 from skill.speaker.web.answers import all_answers, one_answer
 from skill.speaker.web.front import front, has_privacy
 from skill.speaker.web.guard import guard
-from skill.speaker.web.table import Asked, Table
+from skill.speaker.web.table import PageRequest, Table
 from skill.speaker.web.view import view
 
 LARGEST = 64 * 1024
@@ -80,7 +80,7 @@ def _talk(app: Flask, table: Table) -> None:
         if not request.is_json:
             abort(415, "send JSON")
         try:
-            asked = msgspec.json.decode(request.get_data(), type=Asked)
+            asked = msgspec.json.decode(request.get_data(), type=PageRequest)
             turn = table.turn(asked)
         except (msgspec.DecodeError, KeyError, RecursionError):
             # The message of either may hold what was said, so it is not passed on.

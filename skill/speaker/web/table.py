@@ -8,17 +8,18 @@ from typing import Annotated, Any, Literal, NamedTuple
 from msgspec import Meta, Struct
 
 from skill.alexa import names
+from skill.alexa.viewport import Viewport
 from skill.content.model import Answer, Guide, Slot, in_other_words
 from skill.conversation import wording
 from skill.conversation.state import Offer, Passage, State, from_json, to_json
 from skill.recogniser import Recogniser
 from skill.speaker.device import Device, Exchange
-from skill.speaker.evidence import Line
+from skill.speaker.evidence import SaidLine
 from skill.speaker.understand import Intent
 from skill.speech import Speech
 
 Grade = Callable[[Sequence[str]], float]
-"""Reading grade of sentences, in US school years."""
+"""ReadAloud grade of sentences, in US school years."""
 
 Grader = Callable[[Guide], Grade | None]
 """A guide's way of grading; None for a guide that sets no grade, such as one in another language."""
@@ -27,7 +28,7 @@ NEXT = next(name for name, control in names.BUILT_IN.items() if control == "more
 YES = next(name for name, control in names.BUILT_IN.items() if control == "yes")
 
 
-class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+class PageRequest(Struct, frozen=True, forbid_unknown_fields=True):
     """What the page asks for, with the session, which the page keeps and the server does not."""
 
     do: Literal["open", "say", "press", "silence"]
@@ -35,10 +36,12 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
     answer: Annotated[str, Meta(max_length=100)] = ""
     attributes: dict[str, Any] = {}
     is_open: bool = False
-    screen: bool = False
+    screen: Viewport | None = None
+    why: bool = False
+    """Whether to say which answer came second, and why: longer work than the answer."""
 
 
-class Reading(NamedTuple):
+class ReadAloud(NamedTuple):
     """An answer read from its first part to its last, as it is heard."""
 
     value: str
@@ -68,8 +71,8 @@ class Table:
     def _grade(self) -> Grade | None:
         return self._grader(self.guide) if self._grader else None
 
-    def grade(self, lines: Sequence[Line]) -> float | None:
-        """Reading grade of sentences; None where there are none, or no way of grading them."""
+    def grade(self, lines: Sequence[SaidLine]) -> float | None:
+        """ReadAloud grade of sentences; None where there are none, or no way of grading them."""
         return self._grade([line.text for line in lines]) if self._grade and lines else None
 
     def question(self, turn: Exchange) -> str:
@@ -87,10 +90,10 @@ class Table:
 
     def warm(self) -> None:
         """Make ready what takes a moment."""
-        self.turn(Asked("open"))
+        self.turn(PageRequest("open"))
         self.recogniser.recognise("")
 
-    def turn(self, asked: Asked) -> Exchange | None:
+    def turn(self, asked: PageRequest) -> Exchange | None:
         """One turn in the session of `asked`; None after a silence. Raises KeyError for an unknown answer."""
         with self._lock:
             device = self._device
@@ -107,21 +110,21 @@ class Table:
                     device.fall_silent()
                     return None
 
-    def readings(self, answer: Answer) -> tuple[Reading, ...]:
+    def readings(self, answer: Answer) -> tuple[ReadAloud, ...]:
         """An answer as heard, and once more for each of its variants and other headings."""
         with self._lock:
-            self._device.screen = False
+            self._device.screen = None
             return tuple(self._readings(answer))
 
-    def _readings(self, answer: Answer) -> Iterator[Reading]:
+    def _readings(self, answer: Answer) -> Iterator[ReadAloud]:
         intent = names.intent_name(answer.id)
-        yield Reading("", tuple(self._read(Intent(intent, {}))))
+        yield ReadAloud("", tuple(self._read(Intent(intent, {}))))
         for name, slot in self.guide.slots.items() if answer.variants else ():
             for words in _examples(answer, slot):
-                yield Reading(words, tuple(self._read(Intent(intent, {name: words}))))
+                yield ReadAloud(words, tuple(self._read(Intent(intent, {name: words}))))
         of_values = {value.variant for slot in self.guide.slots.values() for value in slot.values}
         for heading in (name for name in answer.variants if name not in of_values):
-            yield Reading("", tuple(self._read(Intent(YES, {}), self._before(answer, heading))), heading)
+            yield ReadAloud("", tuple(self._read(Intent(YES, {}), self._before(answer, heading))), heading)
 
     def _before(self, answer: Answer, heading: str) -> State:
         """Where a "yes" has a heading read: it is offered to be said again, after a word about something else."""
@@ -155,7 +158,7 @@ class Table:
         passage = from_json(turn.state, self.guide).topic
         if not passage:
             return False
-        return passage.part + 1 < len(self.guide.answers[passage.name].under(passage.variant))
+        return passage.part + 1 < len(wording.parts(passage, self.guide))
 
 
 def _examples(answer: Answer, slot: Slot) -> Iterator[str]:

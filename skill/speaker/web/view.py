@@ -1,10 +1,10 @@
 """The answer to `POST /talk`: a turn as plain JSON, for the page and for the editor's view beside it.
 
-The page sends `{"do": "open" | "say" | "press" | "silence", "words", "answer", "attributes", "is_open", "screen"}`
-(`skill.speaker.web.table.Asked`) and gets, in this order:
+The page sends what `skill.speaker.web.table.PageRequest` has, and gets, in this order:
 
     heard       what was said in words, the intent and slots it was mapped to, what the recogniser made of it,
-                and `near`: the answer that came second with its score, and why, line by line; null for a launch
+                and where it was asked for `near`: the answer that came second with its score, and why, line
+                by line; null for a launch
     outcome, answer (id and title or null), words, count, seconds, grade
     ssml, reprompt (both SSML), open
     before, state   the session's attributes before and after
@@ -26,17 +26,17 @@ from skill.content.model import Guide, Number, Source
 from skill.conversation.state import from_json
 from skill.recogniser.recognition import NOT_RECOGNISED
 from skill.speaker.device import Exchange
-from skill.speaker.evidence import Carrier, Line, lines_said, numbers_said
+from skill.speaker.evidence import Carrier, SaidLine, lines_said, numbers_said
 from skill.speaker.web.front import buttons
 from skill.speaker.web.near import near
-from skill.speaker.web.table import Asked, Table
+from skill.speaker.web.table import PageRequest, Table
 from skill.speech import shown_number
 
 FREE = (names.FREE_QUESTION, names.ANYTHING)
 """Intents whose words go to the recogniser, whatever it makes of them."""
 
 
-def view(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any]:
+def view(turn: Exchange, asked: PageRequest, table: Table) -> dict[str, Any]:
     """A turn as plain JSON values."""
     guide = table.guide
     lines = lines_said(turn.state, guide, table.speech)
@@ -63,7 +63,7 @@ def view(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any]:
     }
 
 
-def _heard(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any] | None:
+def _heard(turn: Exchange, asked: PageRequest, table: Table) -> dict[str, Any] | None:
     intent = turn.heard
     if not intent:
         return None
@@ -71,7 +71,8 @@ def _heard(turn: Exchange, asked: Asked, table: Table) -> dict[str, Any] | None:
     found = msgspec.to_builtins(recognition) if recognition else None
     words = asked.words or table.guide.answers[asked.answer].title
     heard = {"words": words, "intent": intent.name, "slots": intent.slots, "recognition": found}
-    return heard | {"near": near(asked.words, turn.answer, table.recogniser) if asked.words else None}
+    wanted = asked.why and asked.words
+    return heard | {"near": near(asked.words, turn.answer, table.recogniser) if wanted else None}
 
 
 def _answer(id_: str, guide: Guide) -> dict[str, str] | None:
@@ -84,11 +85,11 @@ def _number(number: Number, guide: Guide) -> dict[str, Any]:
     return {"name": number.name, "digits": number.digits, "groups": groups, "said": said}
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: SaidLine) -> dict[str, Any]:
     return {"text": line.text, "where": line.where, "facts": [_carrier(one) for one in line.carriers]}
 
 
-def _sources(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+def _sources(lines: tuple[SaidLine, ...]) -> list[dict[str, Any]]:
     carriers = (carrier for line in lines for carrier in line.carriers)
     return [_source(one) for one in {carrier.fact.source: carrier.source for carrier in carriers}.values()]
 

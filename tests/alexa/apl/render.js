@@ -6,7 +6,8 @@
  */
 
 window.sent = [];
-window.ready = AplRenderer.initEngine();
+// initEngine waits for the engine's one word that it is ready, and for ever where that was given before it asked.
+window.ready = Module.calledRun ? Promise.resolve() : AplRenderer.initEngine();
 
 window.render = async ({ document: apl, datasources }, { width, height, shape, mode }) => {
   await window.ready;

@@ -200,6 +200,13 @@ GOOD_TRIPS = (
     ),
     trip(reply("You can ask about a bird. What is it?"), request(intent="AMAZON.YesIntent", new=True)),
     trip(goodbye(), request(intent="AMAZON.StopIntent")),
+    trip(
+        goodbye(
+            "If a bird is hurt, call oh one six three two, nine six oh, one two three. "
+            "They are there day and night. Goodbye. Take care."
+        ),
+        request(intent="AMAZON.StopIntent"),
+    ),
     trip({"version": "1.0", "response": {}}, request("SessionEndedRequest")),
     trip(
         {"version": "1.0", "response": {"canFulfillIntent": {"canFulfill": "NO"}}},

@@ -68,7 +68,7 @@ FAULTS: list[tuple[str, str, Spoil]] = [
     ("CE-19", f"{PHRASES}/1", examples(OPEN, "Alexa, enable garden bird guide.", "robins.")),
     ("CE-20", f"{PHRASES}/1", examples(OPEN, "What is a robin", "robins.")),
     ("CE-20", f"{PHRASES}/1", examples(OPEN, "What is a robin!", "robins.")),
-    ("CE-24", f"{STORE}/summary", at(STORE, summary="x" * 121)),
+    ("CE-24", f"{STORE}/summary", at(STORE, summary="x" * 161)),
     ("CE-24", f"{STORE}/keywords", at(STORE, keywords=[f"bird {n}" for n in range(31)])),
     ("CE-24", f"{STORE}/keywords", at(STORE, keywords=["robin", "robin"])),
     ("CE-24", f"{STORE}/keywords/0", at(STORE, keywords=["r" * 151])),

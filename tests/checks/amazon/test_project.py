@@ -154,6 +154,12 @@ def test_english_rules_say_nothing_of_another_language(
     assert errors(put(tmp_path, small(invocation, samples), locale)) == []
 
 
+def test_words_that_a_language_joins_are_no_brand(tmp_path: Path) -> None:
+    german = small("städtequiz", ["erzähl mir etwas über {city}", "und in {city}"])
+    assert [str(one) for one in check_project(put(tmp_path, german, "de-DE")) if "IM-15" in str(one)] == []
+    assert any("IM-15" in str(one) for one in check_project(put(tmp_path, small("cityquiz"), "en-GB")))
+
+
 BROKEN: dict[str, tuple[str, Change]] = {
     "stops without spaces": ("IM-16", lambda raw: language(raw).update(invocationName="b.b.c. news")),
     "capitals in the invocation name": (
@@ -234,17 +240,35 @@ def test_manifest_of_others_passes_and_a_broken_one_does_not(tmp_path: Path) -> 
                 "category": "KNOWLEDGE_AND_TRIVIA",
                 "distributionCountries": [],
             },
-            "apis": {"custom": {}},
+            "apis": {"custom": {"interfaces": [{"type": "CAN_FULFILL_INTENT_REQUEST"}]}},
+            "privacyAndCompliance": {"allowsPurchases": False, "usesPersonalInfo": False},
         }
     }
     file = tmp_path / "skill-package" / "skill.json"
     file.write_text(json.dumps(manifest, indent=2), "utf-8")
     assert errors(tmp_path) == []
-    assert "distributionMode" not in "\n".join(map(str, check_project(tmp_path)))
+    warned = "\n".join(map(str, check_project(tmp_path)))
+    assert "distributionMode" not in warned
+    assert "locales" not in warned, "nobody who collects nothing has to name a policy"
     broken = deepcopy(manifest)
     broken["manifest"]["kategory"] = "X"
     file.write_text(json.dumps(broken, indent=2), "utf-8")
     assert any("skill.json:" in text and "CE-22" in text for text in errors(tmp_path))
+
+
+def test_example_may_hold_any_value_of_a_type_of_amazons(tmp_path: Path) -> None:
+    raw = small()
+    language(raw)["intents"].append(
+        {"name": "Bet", "slots": [{"name": "n", "type": "AMAZON.NUMBER"}], "samples": ["bet on {n}"]}
+    )
+    put(tmp_path, raw)
+    phrases = ["Alexa, open city quiz", "bet on six", "sing me a song"]
+    texts = {"publishingInformation": {"locales": {"en-US": {"examplePhrases": phrases}}}}
+    (tmp_path / "skill-package" / "skill.json").write_text(json.dumps({"manifest": texts}), "utf-8")
+    found = "\n".join(str(one) for one in check_project(tmp_path) if one.rule in ("CE-18", "CE-20"))
+    assert "sing me a song" in found
+    assert "bet on six" not in found
+    assert "city quiz" not in found
 
 
 def test_our_own_good_model_has_no_finding_at_all(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from skill.checks.words.readability import grade
 from skill.content import Guide
 from skill.content.model import Pronunciation
 from skill.content.wordings import Offers, Prompt
-from tests.checks.words.spoil import altered, complaints, shipped, with_fields
+from tests.checks.words.spoil import altered, complaints, line_of, shipped, with_fields
 
 
 class Fault(NamedTuple):
@@ -132,11 +132,17 @@ def test_a_hard_word_without_a_pronunciation_is_found_where_it_is_said() -> None
     assert any("peritoneum.md:" in text and "add it to pronunciations.yaml" in text for text in found)
 
 
+HARD = "Occasionally physiological considerations necessitate comprehensive multidisciplinary investigation."
+
+
+def test_what_stands_under_a_heading_is_graded_by_itself() -> None:
+    guide = altered("emergency", "Please do not wait.", HARD)
+    where = line_of("emergency", "Please do not wait.")
+    assert any(where in text and "reads at grade" in text for text in complaints(guide))
+
+
 def test_an_answer_that_reads_too_hard_is_found() -> None:
-    hard = (
-        "Occasionally physiological considerations necessitate comprehensive multidisciplinary investigation."
-    )
-    guide = altered("men", "Men can get", f"{hard}[^frame]\n" * 2 + "Men can get")
+    guide = altered("men", "Men can get", f"{HARD}[^frame]\n" * 2 + "Men can get")
     assert any("men.md:" in text and "reads at grade" in text for text in complaints(guide))
 
 

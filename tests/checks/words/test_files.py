@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from skill.content import load
-from tests.checks.words.spoil import complaints
+from tests.checks.words.spoil import altered, complaints
 from tests.content.example import NAME, add_topic
 
 
@@ -15,6 +15,23 @@ def test_topic_with_few_ways_of_asking_is_found_at_its_line(content: Path) -> No
     assert found == [
         f"[ERROR] {content / NAME}:4: asks: 3 ways of asking; write 12 or more, short ones and long ones (C20)"
     ]
+
+
+def test_heading_that_nothing_leads_to_is_found_with_what_was_meant() -> None:
+    found = complaints(altered("crisis", "## no-phone", "## no-phones"))
+    assert any("crisis.md:" in text and "`## no-phones`; did you mean `no-phone`?" in text for text in found)
+
+
+@pytest.mark.parametrize("heading", ["somewhere-again", "somewhere"])
+def test_heading_that_the_talk_does_not_come_to_either_is_found(heading: str) -> None:
+    found = complaints(altered("men", "rare.[^X17]", f"rare.[^X17]\n\n## {heading}\n\nSo it is.[^frame]"))
+    assert any(f"nothing leads to `## {heading}`" in text for text in found)
+
+
+@pytest.mark.parametrize("heading", ["again", "simpler", "leaving"])
+def test_heading_that_the_talk_itself_comes_to_is_none(heading: str) -> None:
+    found = complaints(altered("men", "rare.[^X17]", f"rare.[^X17]\n\n## {heading}\n\nSo it is.[^frame]"))
+    assert not any("nothing leads to" in text for text in found)
 
 
 def test_topic_that_leads_on_from_nothing_is_found(content: Path) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from skill.content import Guide
 from skill.content.model import Gloss
-from tests.checks.words.spoil import altered, complaints, shipped
+from tests.checks.words.spoil import altered, complaints, shipped, with_fields
 
 FIRST = "Another word for a secondary cancer is metastasis.[^F14]"
 ROUND = (
@@ -35,6 +35,13 @@ def with_about(**fields: Any) -> Guide:
     return replace(shipped(), about=replace(shipped().about, **fields))
 
 
+def under_a_heading(id_: str) -> Guide:
+    """The guide with all that one answer says moved to where nobody comes who does not ask on."""
+    answer = shipped().answers[id_]
+    moved = {"parts": shipped().answers["prognosis"].parts, "variants": {"simpler": answer.parts}}
+    return with_fields(id_, **moved)
+
+
 def without(names: tuple[str, ...], *gone: str) -> tuple[str, ...]:
     """Names with some taken out."""
     return tuple(name for name in names if name not in gone)
@@ -49,6 +56,11 @@ FAULTS: dict[str, tuple[Callable[[], Guide], str, str]] = {
     "back to the name it began with": (
         lambda: altered("secondary-breast-cancer", *ROUND),
         "secondary-breast-cancer.md:",
+        "explains a name by itself",
+    ),
+    "circular under a heading": (
+        lambda: altered("crisis", "## no-phone\n\n", "## no-phone\n\nA phone is a phone.[^frame]\n"),
+        "crisis.md:",
         "explains a name by itself",
     ),
     "a meaning that is circular": (
@@ -103,6 +115,11 @@ FAULTS: dict[str, tuple[Callable[[], Guide], str, str]] = {
     ),
     "a fact that the story leaves out": (
         lambda: with_about(story=without(shipped().about.story, "lymphoedema")),
+        "guide.yaml:",
+        "the story leaves out F37",
+    ),
+    "a fact that the story says under a heading alone": (
+        lambda: under_a_heading("lymphoedema"),
         "guide.yaml:",
         "the story leaves out F37",
     ),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from skill.checks.words import TRUTH, Script
 from skill.content import Guide, Part, load
 from skill.content.model import Ledger
-from tests.checks.words.spoil import altered, complaints, shipped, with_ledger
+from tests.checks.words.spoil import altered, complaints, file_of, shipped, with_fields, with_ledger
 
 
 def with_fact(id_: str, **fields: Any) -> Guide:
@@ -88,10 +88,10 @@ FAULTS: dict[str, tuple[Callable[[], Guide], str, str]] = {
         "phrases.yaml:",
         "welcome has to say `cannot give medical advice`",
     ),
-    "emergency number dropped": (
-        lambda: altered("feeling-unwell", "{emergency}", "{urgent}"),
+    "a promise moved under a heading": (
+        lambda: altered("feeling-unwell", "your hospital team card now", "your card now"),
         "feeling-unwell.md:",
-        "feeling-unwell has to say `{emergency}`",
+        "feeling-unwell has to say `hospital team`",
     ),
     "claim in a phrase": (
         lambda: with_phrase("declined", "All right. Chemotherapy helps."),
@@ -105,6 +105,43 @@ FAULTS: dict[str, tuple[Callable[[], Guide], str, str]] = {
 def test_a_fault_is_found_in_its_file(fault: tuple[Callable[[], Guide], str, str]) -> None:
     make, file, complaint = fault
     assert any(file in text and complaint in text for text in complaints(make()))
+
+
+IN_DANGER = [
+    (id_, heading, words)
+    for id_ in ("crisis", "emergency", "feeling-unwell", "distress")
+    for heading in shipped().answers[id_].wordings
+    for words in Script(shipped()).checks.each_must_say[id_]
+]
+
+
+@pytest.mark.parametrize(("id_", "heading", "words"), IN_DANGER)
+def test_a_number_dropped_from_one_part_of_danger_is_found_at_that_part(
+    id_: str, heading: str, words: str
+) -> None:
+    answer = shipped().answers[id_]
+    part = tuple(replace(s, text=s.text.replace(words, "them")) for s in answer.wordings[heading][0])
+    spoiled = {"variants": {**answer.variants, heading: (part,)}} if heading else {"parts": (part,)}
+    found = complaints(with_fields(id_, **spoiled))
+    under = f" under `## {heading}`" if heading else ""
+    assert any(
+        text.startswith(f"[ERROR] {file_of(id_)}:{part[0].line}: ")
+        and f"{id_} has to say `{words}`{under}, and does not" in text
+        for text in found
+    )
+
+
+def test_each_danger_has_a_number_that_all_its_parts_say() -> None:
+    wanted = Script(shipped()).checks.each_must_say
+    for id_ in shipped().understanding.heard_first:
+        assert any("{" in words for words in wanted[id_])
+
+
+def test_a_promise_of_an_answer_that_is_not_there_is_found(content: Path) -> None:
+    file = content / "checks.yaml"
+    file.write_text(file.read_text("utf-8").replace("\n  emergency: [", "\n  emergancy: ["), "utf-8")
+    found = [str(finding) for finding in TRUTH.findings(Script(load(content)))]
+    assert any("checks.yaml:" in text and "there is no answer `emergancy`" in text for text in found)
 
 
 def test_a_fact_that_nothing_says_any_more_is_missed() -> None:

@@ -130,7 +130,7 @@ def test_content_is_escaped(content: Path) -> None:
 
 
 def test_a_turn_holds_all_an_editor_asks_about(client: FlaskClient) -> None:
-    turn = talk(client, do="say", words="what is a local recurrence")
+    turn = talk(client, do="say", words="what is a local recurrence", why=True)
     near = turn["heard"].pop("near")
     assert turn["heard"] == {
         "words": "what is a local recurrence",
@@ -201,7 +201,9 @@ def test_a_silence_ends_the_session(client: FlaskClient) -> None:
 
 
 def test_a_screen_is_sent_only_when_asked_for(client: FlaskClient) -> None:
-    assert "directives" in talk(client, do="open", screen=True)["response"]["response"]
+    assert (
+        "directives" in talk(client, do="open", screen={"width": 960, "height": 480})["response"]["response"]
+    )
     assert "directives" not in talk(client, do="open")["response"]["response"]
 
 

@@ -49,31 +49,75 @@ def test_sources_open_beside_the_talk(open_page: OpenPage, guide: Guide) -> None
     answers(page, 1)
 
 
-def test_another_tab_neither_has_the_talk_nor_disturbs_it(open_page: OpenPage, device: Device) -> None:
+def test_a_second_tab_has_the_talk_and_goes_its_own_way(open_page: OpenPage, device: Device) -> None:
     page = open_page()
     ask(page, QUESTION)
     other = page.context.new_page()
     other.goto(page.url)
-    expect(other.locator("#first")).to_be_visible()
+    answers(other, 1)
+    device.press("local-recurrence")
+    words = device.say("yes").words
+    ask(other, "yes")
+    assert last(other) == words
     ask(other, "support line")
     other.close()
     page.reload()
+    answers(page, 1)
     ask(page, "yes")
-    device.press("local-recurrence")
-    assert last(page) == device.say("yes").words
+    assert last(page) == words
 
 
-def test_the_talk_is_kept_in_the_tab_alone_and_the_page_says_so(open_page: OpenPage) -> None:
+def test_the_way_back_from_a_page_beside_the_talk_leads_to_it(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, QUESTION)
+    page.get_by_text("Where this was read").click()
+    with page.expect_popup() as beside:
+        page.get_by_role("link", name="Every sentence").click()
+    beside.value.get_by_role("link", name="Back to the talk").first.click()
+    answers(beside.value, 1)
+
+
+def test_a_tab_that_was_open_before_keeps_what_it_shows(open_page: OpenPage) -> None:
+    page = open_page(own=True)
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(2000)
+    other = page.context.new_page()
+    other.goto(page.url)
+    ask(other, QUESTION)
+    third = page.context.new_page()
+    third.goto(page.url)
+    answers(third, 1)
+    answers(page, 0)
+
+
+def test_a_talk_that_is_cleared_is_gone_from_every_tab(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, QUESTION)
+    other = page.context.new_page()
+    other.goto(page.url)
+    answers(other, 1)
+    menu(other, "Clear this talk")
+    for one in (other, page):
+        expect(one.locator("#first")).to_be_visible()
+        answers(one, 0)
+        assert one.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_the_talk_is_kept_in_open_tabs_alone_and_the_page_says_so(open_page: OpenPage) -> None:
     page = open_page()
     ask(page, QUESTION)
     assert page.evaluate("Object.keys(sessionStorage)") == ["talk"]
     assert page.evaluate("({...localStorage})") == {"voice": "on"}
     assert page.evaluate("document.cookie") == ""
-    expect(page.get_by_text("kept in this tab, and is gone when you close it")).to_be_visible()
+    expect(
+        page.get_by_text("kept in the tabs you have open here, and is gone when the last of them is closed")
+    ).to_be_visible()
 
 
 def test_a_talk_can_be_cleared(open_page: OpenPage) -> None:
     page = open_page()
+    expect(page.locator("#clear")).to_have_attribute("hidden", "")
     ask(page, QUESTION)
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("button", name="Clear this talk").click()

@@ -1,5 +1,5 @@
 """Rules about the store listing. `read` reads a listing; importing a module registers its rules."""
 
-from skill.checks.amazon.listing import examples, flags, texts
+from skill.checks.amazon.listing import example_phrases, flags, texts
 
-__all__ = ["examples", "flags", "texts"]
+__all__ = ["example_phrases", "flags", "texts"]

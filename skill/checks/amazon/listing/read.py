@@ -80,7 +80,6 @@ NEEDED = {
     "/manifest": ("manifestVersion", "publishingInformation", "privacyAndCompliance", "apis"),
     PUBLISHING: ("locales", "isAvailableWorldwide", "category", "testingInstructions"),
     PRIVACY: (
-        "locales",
         "allowsPurchases",
         "usesPersonalInfo",
         "isChildDirected",

@@ -8,8 +8,8 @@ from skill.checks.amazon.listing.read import LISTING, PUBLISHING, Listing, words
 from skill.checks.amazon.wordlists import WAKE_WORDS
 from skill.checks.rules import At
 
-LENGTHS = {"name": (2, 50), "summary": (20, 120), "description": (40, 4000), "updatesDescription": (1, 4000)}
-"""Shortest and longest, in characters; the stricter where two sources differ."""
+LENGTHS = {"name": (2, 50), "summary": (20, 160), "description": (40, 4000), "updatesDescription": (1, 4000)}
+"""Shortest and longest, in characters."""
 MOST_KEYWORDS = 30
 LONGEST_KEYWORD = 150
 NOT_ADVICE = re.compile(r"\b(not|no|cannot|instead of)\b[^.]*\b(medical )?advice\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ AMAZON_DOMAIN = re.compile(r"alexa|amazon|aws", re.IGNORECASE)
 @LISTING.rule(
     "CE-24",
     says="Store texts keep to their lengths, and keywords to their number",
-    source="SPEC, AMZVAL, litexa",
+    source="SPEC, AMZVAL",
 )
 def text_lengths(listing: Listing) -> Iterator[At]:
     """INVALID_STRING_LENGTH, INVALID_ARRAY_SIZE, DUPLICATE_ARRAY_ITEMS."""
@@ -68,16 +68,21 @@ def description_says_how(listing: Listing) -> Iterator[At]:
     name = listing.model.language.invocation_name
     for where, text in listing.texts():
         description = text.get("description", "")
-        if f"open {name}" not in description.lower():
-            yield At(f"{where}/description", f'does not say how to begin; add "open {name}"')
-        if not NOT_OFFICIAL.search(description):
+        is_english = listing.model.is_english
+        way_in = f"open {name}" if is_english else name
+        if way_in not in description.lower():
+            yield At(f"{where}/description", f'does not say how to begin; add "{way_in}"')
+        if is_english and not NOT_OFFICIAL.search(description):
             yield At(f"{where}/description", 'does not say it is not official; add "It is not made by ..."')
         if re.search(r"[a-z]\s*$", description) or re.search(r"<[a-z/]", description):
             yield At(f"{where}/description", "ends inside a sentence or holds markup; write plain sentences")
 
 
 @LISTING.rule(
-    "CE-36", says="Addresses are https, not Amazon's, and well formed", source="AMZVAL, blog 2020/08"
+    "CE-36",
+    says="Addresses are https, not Amazon's, and well formed",
+    source="AMZVAL, blog 2020/08",
+    elsewhere="warning",
 )
 def addresses(listing: Listing) -> Iterator[At]:
     """INVALID_URL_FORMAT, INVALID_URL_DOMAIN. That they answer takes the network."""
@@ -116,11 +121,12 @@ def addresses_real(listing: Listing) -> Iterator[At]:
 )
 def privacy_address(listing: Listing) -> Iterator[At]:
     """Asked for wherever a condition is named (CE-40), though nothing is collected."""
-    for locale, named in listing.privacy.get("locales", {}).items():
-        if not named.get("privacyPolicyUrl"):
-            yield At(
-                f"/manifest/privacyAndCompliance/locales/{locale}", '"privacyPolicyUrl" is missing; add it'
-            )
+    named = listing.privacy.get("locales", {})
+    for locale in sorted(listing.locales):
+        if not named.get(locale, {}).get("privacyPolicyUrl"):
+            where = f"/locales/{locale}" if locale in named else ""
+            message = f'"privacyPolicyUrl" of {locale} is missing; add it'
+            yield At(f"/manifest/privacyAndCompliance{where}", message)
 
 
 @LISTING.rule(
@@ -145,8 +151,12 @@ def no_claims(listing: Listing) -> Iterator[At]:
     elsewhere="off",
 )
 def disclaimer(listing: Listing) -> Iterator[At]:
-    """In the UK: the emergency number and the one for urgent help. A guide that names neither is not about health."""
-    for where, text in listing.texts() if listing.numbers else ():
+    """In the UK: the emergency number and the one for urgent help. A guide that names neither is not about health.
+
+    Only English can be read for it.
+    """
+    is_about_health = listing.numbers and listing.model.is_english
+    for where, text in listing.texts() if is_about_health else ():
         description = text.get("description", "")
         if not NOT_ADVICE.search(description):
             yield At(f"{where}/description", 'has no disclaimer; add "It is ... and not medical advice."')

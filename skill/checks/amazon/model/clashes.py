@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from skill.checks.amazon.model.grammar import grammar
-from skill.checks.amazon.model.read import MODEL, Intent, Model, Sample, normal
+from skill.checks.amazon.model.read import MODEL, Model, ModelIntent, Sample, normal
 from skill.checks.amazon.wordlists import ENDING_WORDS, FREE_TEXT, QUESTION_WORDS
 from skill.checks.rules import At
 
@@ -192,6 +192,6 @@ def carriers_not_greedy(model: Model) -> Iterator[At]:
 )
 def not_one_catch_all(model: Model) -> Iterator[At]:
     """Reviewers refuse a skill that is one open question."""
-    fixed: list[Intent] = [intent for intent in model.custom if not intent.takes_free_text]
+    fixed: list[ModelIntent] = [intent for intent in model.custom if not intent.takes_free_text]
     if model.custom and not fixed:
         yield At(f"{model.AT}/intents", "every intent takes free text; give topics intents of their own")

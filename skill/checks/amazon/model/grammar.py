@@ -4,6 +4,7 @@ Words are read one after another by all samples at once. What matters of the wor
 each sample they lead, so each such set of places is looked at once, however many words lead to it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -41,6 +42,7 @@ class Grammar:
         self._nodes: dict[int, _Words] = {}
         values = {name: _phrases(said) for name, said in model.said.items() if said}
         self._parts = [list(_parts(sample, values)) for sample in model.samples]
+        self._open = [_pattern(sample) for sample in model.samples if not _is_known(sample, values)]
         self._start = frozenset(
             place for number in range(len(self._parts)) for place in self._entered(number, 0)
         )
@@ -56,6 +58,10 @@ class Grammar:
         for word in normal(text).split():
             places = frozenset(self._moved(places).get(word, ()))
         return any(self._is_end(place) for place in places)
+
+    def may_say(self, text: str) -> bool:
+        """The same, where anything may stand in a slot of a built-in type: its values are Amazon's."""
+        return self.says(text) or any(pattern.fullmatch(normal(text)) for pattern in self._open)
 
     def _ends(self) -> Iterator[tuple[str, list[Sample]]]:
         seen = {self._start}
@@ -94,6 +100,16 @@ class Grammar:
 
     def _is_end(self, place: _Place) -> bool:
         return place.part == len(self._parts[place.sample])
+
+
+def _is_known(sample: Sample, values: Mapping[str, _Words]) -> bool:
+    """Whether the values of all its slots are in the model."""
+    types = {slot.name: slot.type for slot in sample.intent.slots}
+    return all(types.get(name, "") in values for name in SLOT.findall(sample.text))
+
+
+def _pattern(sample: Sample) -> re.Pattern[str]:
+    return re.compile(r"\s*.+\s*".join(re.escape(normal(text)) for text in SLOT.split(sample.text)[::2]))
 
 
 def _parts(sample: Sample, values: Mapping[str, _Words]) -> Iterator[_Words]:

@@ -23,9 +23,15 @@ def _at(model: Model) -> str:
     return f"{model.AT}/invocationName"
 
 
-@MODEL.rule("IM-15", says="An invocation name has two words or more", source="DOC-INV", elsewhere="warning")
+@MODEL.rule(
+    "IM-15",
+    says="An invocation name has two words or more",
+    source="DOC-INV",
+    elsewhere="warning",
+    english=True,
+)
 def two_words(model: Model) -> Iterator[At]:
-    """One word is for brands that one owns."""
+    """One word is for brands that one owns. Other languages write two words as one, or without a space."""
     if len(model.language.invocation_name.split()) < 2:
         yield At(_at(model), f'"{model.language.invocation_name}" is one word; use two or three')
 

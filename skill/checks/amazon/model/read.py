@@ -14,7 +14,7 @@ from skill.checks.rules import Rules
 SLOT = re.compile(r"\{([^{}]*)\}")
 
 
-class Slot(Struct, frozen=True):
+class ModelSlot(Struct, frozen=True):
     """A slot as an intent declares it."""
 
     name: str = ""
@@ -22,12 +22,12 @@ class Slot(Struct, frozen=True):
     samples: list[str] = []
 
 
-class Intent(Struct, frozen=True):
+class ModelIntent(Struct, frozen=True):
     """An intent and the ways of saying it."""
 
     name: str = ""
     samples: list[str] = []
-    slots: list[Slot] = []
+    slots: list[ModelSlot] = []
 
     @property
     def is_custom(self) -> bool:
@@ -72,7 +72,7 @@ class Language(Struct, frozen=True, rename="camel"):
     """What Amazon calls the language model."""
 
     invocation_name: str = ""
-    intents: list[Intent] = []
+    intents: list[ModelIntent] = []
     types: list[SlotType] = []
 
 
@@ -80,7 +80,7 @@ class Sample(NamedTuple):
     """A sample utterance and where it stands."""
 
     text: str
-    intent: Intent
+    intent: ModelIntent
     where: str
 
     @property
@@ -112,7 +112,7 @@ class Model:
         self.language = self.body.language_model
         self.custom = [intent for intent in self.language.intents if intent.is_custom]
 
-    def intents(self) -> Iterator[tuple[str, Intent]]:
+    def intents(self) -> Iterator[tuple[str, ModelIntent]]:
         """Every intent with its pointer."""
         for number, intent in enumerate(self.language.intents):
             yield f"{self.AT}/intents/{number}", intent

@@ -142,6 +142,7 @@ def tree(ssml: str) -> ET.Element | None:
         return None
 
 
+@lru_cache(maxsize=8192)
 def plain(ssml: str) -> str:
     """The words of a speech, one space between them; text that is no XML comes back as it is."""
     root = tree(ssml) if ssml.lstrip().startswith("<speak") else None

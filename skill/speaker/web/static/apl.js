@@ -1,19 +1,19 @@
 /**
  * Draws an APL document as a device would: its resources, conditions and bindings, for the components the guide
- * uses (Frame, Container, Sequence, ScrollView, TouchWrapper, Text). One dp of the device is a share of the picture's width.
+ * uses (Frame, Container, Sequence, TouchWrapper, Text). One dp of the device is a share of the picture's width.
  * Amazon's own renderer draws the same document in tests/alexa/test_screen_sizes.py.
  */
 
 import { el } from "./dom.js";
 
 export const SCREENS = {
-  show8: { name: "Echo Show 8", width: 1280, height: 800, shape: "rectangle", mode: "hub" },
-  show5: { name: "Echo Show 5", width: 960, height: 480, shape: "rectangle", mode: "hub" },
-  hub: { name: "Echo Show, 1024 by 600", width: 1024, height: 600, shape: "rectangle", mode: "hub" },
-  show15: { name: "Echo Show 15", width: 1920, height: 1080, shape: "rectangle", mode: "hub" },
-  portrait: { name: "Echo Show 15, upright", width: 1080, height: 1920, shape: "rectangle", mode: "hub" },
-  round: { name: "Small round screen", width: 480, height: 480, shape: "round", mode: "hub" },
-  tv: { name: "Television", width: 960, height: 540, shape: "rectangle", mode: "tv" },
+  show8: { name: "Echo Show 8", width: 1280, height: 800, shape: "RECTANGLE", mode: "HUB" },
+  show5: { name: "Echo Show 5", width: 960, height: 480, shape: "RECTANGLE", mode: "HUB" },
+  hub: { name: "Echo Show, 1024 by 600", width: 1024, height: 600, shape: "RECTANGLE", mode: "HUB" },
+  show15: { name: "Echo Show 15", width: 1920, height: 1080, shape: "RECTANGLE", mode: "HUB" },
+  portrait: { name: "Echo Show 15, upright", width: 1080, height: 1920, shape: "RECTANGLE", mode: "HUB" },
+  round: { name: "Small round screen", width: 480, height: 480, shape: "ROUND", mode: "HUB" },
+  tv: { name: "Television", width: 960, height: 540, shape: "RECTANGLE", mode: "TV" },
 };
 
 const ALIGN = { start: "flex-start", center: "center", end: "flex-end" };
@@ -25,10 +25,8 @@ const ALIGN = { start: "flex-start", center: "center", end: "flex-end" };
  */
 export function picture({ document, datasources }, viewport) {
   const scope = { viewport, payload: datasources, resources: {} };
-  for (const block of document.resources ?? []) {
-    if (holds(block.when, scope)) Object.assign(scope.resources, block.colors, block.dimensions, block.strings);
-  }
-  const glass = el("div", { class: `screen ${viewport.shape}-glass`, role: "group", "aria-label": `Picture of the screen: ${viewport.name}` });
+  for (const block of document.resources) Object.assign(scope.resources, block.colors, block.dimensions, block.strings);
+  const glass = el("div", { class: `screen${viewport.shape === "ROUND" ? " round-glass" : ""}`, role: "group", "aria-label": `Picture of the screen: ${viewport.name}` });
   glass.style.aspectRatio = `${viewport.width} / ${viewport.height}`;
   glass.append(...draw(document.mainTemplate.items, scope));
   return glass;
@@ -36,7 +34,7 @@ export function picture({ document, datasources }, viewport) {
 
 /** The first item whose condition holds, as APL chooses. */
 function draw(items, scope) {
-  const item = [items].flat().find((one) => holds(one.when, scope));
+  const item = items.find((one) => !one.when || bound(one.when, scope));
   return item ? [component(item, scope)] : [];
 }
 
@@ -44,14 +42,14 @@ function draw(items, scope) {
 function inside(item, scope) {
   if (item.data) return bound(item.data, scope).flatMap((data) => draw(item.items, { ...scope, data }));
   if (item.type !== "Container") return item.items ? draw(item.items, scope) : [];
-  return item.items.flatMap((one) => draw(one, scope));
+  return item.items.flatMap((one) => draw([one], scope));
 }
 
 function component(item, scope) {
   const text = item.type === "Text";
   const made = el(text ? "p" : "div", { class: text ? "text" : item.type.toLowerCase() });
   const value = (name) => bound(item[name], scope);
-  if (["Sequence", "ScrollView"].includes(item.type)) made.tabIndex = 0;
+  if (item.type === "Sequence") made.tabIndex = 0;
   if (text) made.textContent = String(value("text") ?? "");
   paint(made.style, value, scope);
   made.append(...inside(item, scope));
@@ -66,7 +64,6 @@ function paint(style, value, scope) {
   style.flexDirection = value("direction") ?? "";
   style.alignItems = ALIGN[value("alignItems")] ?? "";
   style.justifyContent = ALIGN[value("justifyContent")] ?? "";
-  if (value("grow")) style.flex = "1 1 0";
 }
 
 /** A length of the device in the picture's own unit: 100cqw is the width of the glass. */
@@ -85,24 +82,6 @@ function bound(value, scope) {
   if (value.startsWith("@")) return scope.resources[value.slice(1)];
   const [, path, yes, no] = /^\$\{([\w.]+)(?: \? @(\w+) : @(\w+))?\}$/.exec(value) ?? [];
   if (!path) return value;
-  const found = lookUp(path, scope);
+  const found = path.split(".").reduce((part, name) => part?.[name], scope);
   return yes ? scope.resources[found ? yes : no] : found;
-}
-
-function lookUp(path, scope) {
-  return path.split(".").reduce((found, name) => found?.[name], scope);
-}
-
-/** Whether a condition holds: paths, or comparisons joined by `&&`. */
-function holds(when, scope) {
-  if (when === undefined) return true;
-  return when.slice(2, -1).split("&&").every((clause) => compare(clause.trim(), scope));
-}
-
-function compare(clause, scope) {
-  const [, path, sign, right] = /^([\w.]+)(?:\s*(==|!=|<|>=)\s*(.+))?$/.exec(clause) ?? [];
-  const left = lookUp(path, scope);
-  if (!sign) return Boolean(left);
-  const other = right.startsWith("'") ? right.slice(1, -1) : /^\d/.test(right) ? Number(right) : lookUp(right, scope);
-  return { "==": left === other, "!=": left !== other, "<": left < other, ">=": left >= other }[sign];
 }

@@ -7,6 +7,7 @@ import { Ears } from "./ears.js";
 import { choose, chosen, forget, keep, recall } from "./memory.js";
 import { Session } from "./session.js";
 import { Speaker } from "./speaker.js";
+import { clearOthers, meet } from "./tabs.js";
 import { Transcript } from "./transcript.js";
 import { Voice } from "./voice.js";
 
@@ -48,6 +49,7 @@ function shown() {
   const last = entries.at(-1);
   byId("first").hidden = entries.length > 0;
   byId("talk").hidden = entries.length === 0;
+  byId("clear").hidden = entries.length === 0;
   const goesOn = Boolean(last?.turn?.open);
   byId("repeat").hidden = !goesOn;
   byId("slower").hidden = !goesOn || !speaker.aloud || !voice.exists;
@@ -146,6 +148,16 @@ async function setEditing(on) {
   editor.take(entries);
 }
 
+/** Go on with a talk that was kept, or that another tab has. */
+function take(talk) {
+  if (bar.active) return;
+  entries.splice(0, entries.length, ...talk);
+  keep(entries);
+  speaker.restore(entries);
+  shown();
+  transcript.show();
+}
+
 function clear() {
   speaker.hush();
   forget();
@@ -163,7 +175,10 @@ byId("slower").addEventListener("click", ({ target }) => speaker.say(isOn("slowe
 for (const id of ["voice", "reader"]) byId(id).addEventListener("click", () => setVoice(!isOn("voice")));
 fromMenu("hands-free", () => setHandsFree(!isOn("hands-free")));
 fromMenu("editing", () => setEditing(!isOn("editing")));
-fromMenu("clear", clear);
+fromMenu("clear", () => {
+  clearOthers();
+  clear();
+});
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !byId("menu").matches(":popover-open")) speaker.hush();
 });
@@ -173,10 +188,7 @@ byId("words").addEventListener("input", () => voice.speaking && speaker.hush());
 await ears.prepare();
 byId("hands-free").hidden = !ears.exist;
 setVoice(chosen("voice", "on") !== "off");
-if (entries.length) {
-  speaker.restore(entries);
-  transcript.show();
-}
+if (entries.length) take([...entries]);
 // A question has its own address, /#ask=...; it is taken out of the address, so that a reload does not ask again.
 const asked = new URLSearchParams(window.location.hash.slice(1)).get("ask");
 if (asked) {
@@ -184,3 +196,4 @@ if (asked) {
   // A page may not speak before it was touched.
   await speaker.say(asked, { quiet: true });
 }
+meet(entries, { take, cleared: clear });

@@ -3,6 +3,9 @@
 import { Caption } from "./caption.js";
 import { el } from "./dom.js";
 
+/** CSS pixels; a window zoomed to 400 % is lower. */
+const LOW = 352;
+
 export class Transcript {
   /**
    * @param {HTMLElement} list
@@ -50,11 +53,11 @@ export class Transcript {
     item?.querySelector(".says")?.after(group);
   }
 
-  /** Bring the last question, with as much of its answer as fits, to the top. */
+  /** Bring the last question, with as much of its answer as fits, to the top; the answer alone where little does. */
   show() {
     const said = [...this.list.querySelectorAll(".guide")].at(-1);
     const question = said?.previousElementSibling;
-    const from = question?.matches(".you") ? question : said;
+    const from = question?.matches(".you") && window.innerHeight > LOW ? question : said;
     if (from === this.list.firstElementChild) window.scrollTo(0, 0);
     else from?.scrollIntoView({ block: "start" });
   }

@@ -14,14 +14,14 @@ from skill.content.model import Guide
 from skill.content.templates import expand
 
 
-class Near(Struct, frozen=True):
+class Nearest(Struct, frozen=True):
     """An answer, and how near its nearest way of asking is, from 0 to 1."""
 
     answer: str
     score: float
 
 
-class Asked:
+class WaysOfAsking:
     """All ways of asking of a guide, as sets of stems."""
 
     def __init__(self, guide: Guide, stems: Callable[[str], list[str]]) -> None:
@@ -39,7 +39,7 @@ class Asked:
             for stem in way:
                 self._with[stem].append(index)
 
-    def nearest(self, stems: list[str]) -> list[Near]:
+    def nearest(self, stems: list[str]) -> list[Nearest]:
         """The nearest answers, best first."""
         said = frozenset(stems)
         shared: Counter[int] = Counter()
@@ -51,7 +51,7 @@ class Asked:
             answer, other = self._sets[index]
             score = self._sum(said & other) / self._sum(said | other)
             best[answer] = max(score, best.get(answer, 0.0))
-        return sorted((Near(*pair) for pair in best.items()), key=lambda near: -near.score)
+        return sorted((Nearest(*pair) for pair in best.items()), key=lambda near: -near.score)
 
     def _sum(self, stems: frozenset[str]) -> float:
         return sum(self._weight.get(stem, self._unknown) for stem in stems)

@@ -83,8 +83,10 @@ fills such a slot with what it heard, on a list or not (QnABot on AWS has worked
 
 
 def _common_words(id_: str, guide: Guide) -> frozenset[str]:
-    """Ways of asking for an answer in one common word ("glands"), which would draw in all that is near: they are
-    left to the bare slot. A hard word is like no other, and danger is rather heard too often."""
+    """Ways of asking for an answer in one common word ("glands"), which would draw in all that is near.
+
+    They are left to the bare slot. A hard word is like no other, and danger is rather heard too often.
+    """
     if id_ in guide.understanding.heard_first:
         return frozenset()
     asked = {words for ask in guide.answers[id_].asks for words in expand(ask.template)}
