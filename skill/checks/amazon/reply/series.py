@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from skill.alexa import names
-from skill.checks.amazon.reply.read import RoundTrip, sentences
+from skill.checks.amazon.reply.read import RoundTrip
 from skill.checks.amazon.reply.voice import numbers_said
 from skill.checks.rules import At, Rules
 
@@ -82,9 +82,8 @@ def refusals_vary(series: Series) -> Iterator[At]:
     """Heard again word for word, it sounds as if nobody listened."""
     for before, trip in pairwise(series.trips):
         free = series.kind == "session" and trip.intent in FREE
-        again = set(sentences(trip.said)) & set(sentences(before.said))
-        if free and before.open and again:
-            yield trip.fault(f"{min(again)[:60]!r} is said twice running; say it in other words")
+        if free and before.open and trip.said == before.said:
+            yield trip.fault(f"{trip.said[:60]!r} is said twice running; say it in other words")
 
 
 @SERIES.rule("AP-2", says="Repeat says the last thing again", source="Abdolrahmani 2018")
