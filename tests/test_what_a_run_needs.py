@@ -16,7 +16,6 @@ ONLY_FOR_TESTS = (
     "ask_smapi_model",
     "cfnlint",
     "hypothesis",
-    "numpy",
     "playwright",
     "pytest",
     "sklearn",

@@ -36,7 +36,7 @@ def interaction_model(guide: Guide) -> dict[str, Any]:
         normalise(said) for intent in intents for said in _with_values(intent["samples"], guide)
     }
     anything = [_utterances(guide, samples)]
-    if not anything[0]["values"]:  # A guide without examples teaches it nothing, so it cannot be there.
+    if len(anything[0]["values"]) < 2:  # A guide that says next to nothing teaches it nothing (IM-46).
         intents, anything = [intent for intent in intents if intent != _ANYTHING], []
     return {
         "interactionModel": {

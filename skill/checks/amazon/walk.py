@@ -196,7 +196,9 @@ class Walker:
 
     def _heard_again(self) -> Iterator[Step]:
         """What only free words lead to: each answer asked back about, each word explained and spelt, each digit."""
-        states = [State(offer=Offer("confirm", id_)) for id_ in self.guide.answers]
+        # Nobody is asked back whether they mean what the guide does not know.
+        meant = [id_ for id_ in self.guide.answers if id_ != self.guide.about.roles.unknown]
+        states = [State(offer=Offer("confirm", id_)) for id_ in meant]
         said = [Passage("gloss", word) for word in self.guide.glossary]
         said += [Passage("digits", number) for number in self.guide.about.numbers]
         spelt = [Passage("letters", word) for word in sorted(self.guide.glossary, key=len)]
