@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any, Self
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds until what is waited for has failed."""
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
