@@ -19,10 +19,10 @@ from skill.training.bank import Bank, Numbers, Sparse
 from skill.training.descent import descended
 from skill.training.settings import FIRST, LEAST, SECOND, SEEN, made_up_for
 
-NEAREST = 300
+NEAREST = 500
 """Utterances of other classes that the second reader is fitted against: the likeliest to be taken for this one."""
 
-OF_EACH = 4
+OF_EACH = 6
 """And so many of every class, evenly taken, which stand for all of it."""
 
 
