@@ -1,5 +1,6 @@
 """What tests share: the shipped guide, a device with it, and a copy of its content to spoil."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from skill.content import SHIPPED, Guide, load
 from skill.speaker import Device
 from tests.programs import program
+
+# Tests run side by side: each with threads of its own for sums would only be in the others' way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

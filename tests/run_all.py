@@ -18,13 +18,15 @@ SLOW = (
     "tests/content/test_every_answer.py",
     "tests/conversation/test_any_walk.py",
     "tests/cli",
+    "tests/desk",
     "tests/package",
+    "tests/recogniser/test_the_line.py",
     "tests/server",
     "tests/speaker/web",
     "tests/test_run_script.py",
     "tests/test_what_a_run_needs.py",
 )
-"""What starts programs, or walks through all that can be said: left out by --fast, never by CI."""
+"""What starts programs, or goes through all that can be said or asked: left out by --fast, never by CI."""
 
 
 def main(arguments: list[str]) -> int:
@@ -47,8 +49,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _at_once(some: list[str]) -> list[str]:
-    """Spread the tests over the processors, a file to a process; a few are quicker in one."""
-    return [] if some or (os.cpu_count() or 1) < 2 else ["-n", "auto", "--dist", "loadfile"]
+    """Spread the tests over the processors; whoever is done first takes from the other. A few are quicker in one."""
+    return [] if some or (os.cpu_count() or 1) < 2 else ["-n", "auto", "--dist", "worksteal"]
 
 
 if __name__ == "__main__":

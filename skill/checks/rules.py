@@ -84,12 +84,13 @@ class Rules(Generic[Subject]):
 
         return register
 
-    def findings(self, subject: Subject, release: bool = False) -> list[Finding]:
+    def findings(self, subject: Subject, release: bool = False, locale: str = "en") -> list[Finding]:
         """Every broken rule, in the order of the rules; release rules only when `release` is asked for."""
         return [
             Finding(at.where, ", ".join(rule.ids), rule.severity, at.message)
             for rule in self.rules
             if release or rule.severity != "release"
+            if not rule.english or locale.startswith("en")
             for at in rule.check(subject)
         ]
 

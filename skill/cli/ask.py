@@ -10,6 +10,7 @@ from typing import Any
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import Guide, load
 from skill.recogniser import Recogniser
+from skill.recogniser.recognition import Context
 from skill.speaker import Device, Exchange
 from skill.training.why import explain
 
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--json", action="store_true", help="print what was heard, reply, state, SSML, seconds"
     )
     parser.add_argument("--why", action="store_true", help="show what spoke for this answer, and against it")
+    parser.add_argument("--after", metavar="WORDS", default="", help="what the listener said just before")
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="DATE", help="say if a review is due on that day"
     )
@@ -30,14 +32,22 @@ def run(options: argparse.Namespace) -> int:
     """Ask in a session of its own, as one does with "Alexa, ask ..."; the words need no quotes."""
     guide = load(options.content)
     words = " ".join(options.question)
-    turn = Device(guide).say(words)
+    device = Device(guide)
+    before = device.say(options.after) if options.after else None
+    turn = device.say(words)
     print(json.dumps(as_json(turn), indent=2, ensure_ascii=False) if options.json else turn.words)
     if options.why:
-        print("\n".join(explain(words, Recogniser(guide))))
+        print("\n".join(explain(words, Recogniser(guide), _context(before, guide))))
     if options.on:
         print(_review(turn, guide, options.on), file=sys.stderr)
     speaker(options)(turn.ssml)
     return 0
+
+
+def _context(before: Exchange | None, guide: Guide) -> Context:
+    """What the turn before leaves to be followed up."""
+    answer = guide.answers.get(before.answer) if before else None
+    return Context(frozenset(guide.leads_from(answer)) if answer else frozenset(), before is not None)
 
 
 def _review(turn: Exchange, guide: Guide, on: date) -> str:

@@ -38,12 +38,13 @@ def run(options: argparse.Namespace) -> int:
 def _learn(guide: Guide, *, again: bool) -> None:
     """Train the weights of a guide that has examples, where they are out of date. Takes about a minute."""
     from skill.training.examples import fingerprint
-    from skill.training.train import train  # scikit-learn, which is there for tests alone.
 
     folder = Path(guide.folder)
     held = load_weights(folder)
     if not again and held and held.made_from == fingerprint(guide):
         return
+    from skill.training.train import train  # scikit-learn: there for tests alone, and slow to import.
+
     weights = train(guide)
     if weights:
         path = folder / WEIGHTS

@@ -91,7 +91,10 @@ def new_answer(kind: str, id_: str, content: Path) -> int:
     path = content / FOLDERS[kind] / f"{id_}.md"
     if not ID.fullmatch(id_):
         raise _refused(path, f"`{id_}` is no id; small letters a to z, and a hyphen between words")
-    if id_ in load(content).answers:
+    if not (content / "guide.yaml").is_file():
+        load(content)  # It says what is wrong with the folder.
+    # The guide may name the answer already, and cannot be read until it is there.
+    if any((content / folder / f"{id_}.md").exists() for folder in FOLDERS.values()):
         raise _refused(path, f"there is an answer `{id_}` already; choose another id")
     path.parent.mkdir(exist_ok=True)
     path.write_text(skeleton(kind, id_, date.today()), "utf-8")

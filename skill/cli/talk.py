@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from skill.cli.aloud import add_aloud, speaker
-from skill.content import ContentError, Problem, load
+from skill.content import TALKS, ContentError, Problem, load
 from skill.speaker import Device, Exchange
 from skill.speaker.record import Recorder
 from skill.speaker.replay import OPENS
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         return _line_by_line(device)
     speak, recorder = speaker(options), Recorder(device.guide)
     if options.record:
-        _begin(options.record)
+        _begin(options.record, options.content)
 
     def hear(you: str, turn: Exchange) -> Exchange:
         recorder.note(you, turn)
@@ -66,9 +66,11 @@ def _line_by_line(device: Device) -> int:
     return 0
 
 
-def _begin(file: Path) -> None:
+def _begin(file: Path, content: Path) -> None:
     """An empty file for the talk, before anybody speaks. Raises ContentError where there can be none."""
     try:
+        if file.parent.absolute() == (content / TALKS).absolute():
+            file.parent.mkdir(exist_ok=True)  # The first talk of a guide begins its folder.
         file.open("x").close()
     except FileExistsError as error:
         message = "there is something already, and it is not written over; choose another name"

@@ -42,6 +42,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     welcome: str
     help: Wordings
     help_with_offer: Wordings
+    no_help: Wordings
+    """Where help is asked for right after a refusal; the number is offered after it."""
     nothing_offered: Wordings
     declined: Wordings
     end_of_answer: Wordings

@@ -28,6 +28,11 @@ LISTS = ("topics", "topics_end")
 A_VALUE = 4
 """Words that a value of a slot has at the most, on a list or not ("back of the eye")."""
 
+IN_DANGER: tuple[Control, ...] = (
+    "yes", "no", "repeat", "slower", "normal-speed", "louder", "digits", "send-number", "thanks", "stop",
+)  # fmt: skip
+"""Controls that serve somebody in danger. Any other has to be said in its very words to be heard there."""
+
 SHORT = 5
 """Words up to which a question of the guide's kind is taken to be about it: a longer one stands by itself."""
 
@@ -62,9 +67,15 @@ class Ear:
                 return Hearing(self.settle(both, state), found)
             found = self._behind_lead_in(said, found, state)
         meant = self._meant(found, said, state)
+        if isinstance(meant, Said) and self._is_doubtful_in_danger(meant, found, state):
+            meant = Unknown()
         if isinstance(meant, Unknown):
             meant = self._of_what_was_read(meant, said, state)
         return Hearing(self.settle(meant, state), found)
+
+    def _is_doubtful_in_danger(self, said: Said, found: Recognition, state: State) -> bool:
+        """Whether a control was made out that is no use in danger: "i have the tablets here" is no wish to pause."""
+        return self.in_danger(state) and found.score < WHOLE and said.control not in IN_DANGER
 
     def settle(self, heard: Heard, state: State) -> Heard:
         """What something named means after the answer before: after danger, it is about the danger."""

@@ -12,6 +12,9 @@ from skill.conversation.reply import Reply
 from skill.conversation.state import COUNTED, OPEN, Held, Offer, Passage, State
 from skill.conversation.telling import OTHER, Telling, Turn
 
+REFUSALS = ("elsewhere", "elsewhere_again", "no_more")
+"""Phrases that a question was refused with."""
+
 LEAVING = "leaving"
 """Heading of what is said before the goodbye."""
 
@@ -42,7 +45,7 @@ class Steering(Telling):
             "how-much": self._how_much,
             "where-was-i": self._where,
             "simpler": self._simpler,
-            "louder": lambda state: self._aside("louder", state),
+            "louder": lambda state: self._after(self._words("louder", state), state),
             "help": self._help,
             "stop": self._stop,
         }
@@ -204,6 +207,9 @@ class Steering(Telling):
         )
 
     def _help(self, state: State) -> Turn:
+        """How to go on from here; after a refusal, with regret and somebody to talk to."""
+        if state.last and state.last[-1].name in (self.guide.about.roles.unknown, *REFUSALS):
+            return self._phrase("control", "no_help", Offer("number"), state)
         phrase = "help" if state.offer in (OPEN, OTHER) else "help_with_offer"
         return self._phrase("control", phrase, OPEN if phrase == "help" else state.offer, state)
 

@@ -3,29 +3,39 @@
 import math
 from collections.abc import Iterator
 
+from skill.content.understanding import NOTHING
 from skill.recogniser import Recogniser
 from skill.recogniser.features import features
 from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reading, strange_words
+from skill.recogniser.recognition import ALONE, Context
+from skill.training.likest import Likest
 
 MOST = 6
 """Features shown that spoke for, and that spoke against."""
 
 
-def explain(words: str, recogniser: Recogniser) -> list[str]:
+def explain(words: str, recogniser: Recogniser, context: Context = ALONE) -> list[str]:
     """Lines that say what was recognised in `words`, what each reader saw, and who came second."""
-    found = recogniser.recognise(words)
+    found = recogniser.recognise(words, context)
     verdict = f"{found.outcome} {found.id}".strip()
     lines = [f"recognised: {verdict} (score {found.score:.2f}, then {found.runner_up or 'nobody'})"]
+    if context.follow_ups:
+        lines.append(f"after what was said before, it may follow up: {', '.join(sorted(context.follow_ups))}")
     if not recogniser.readers:
         return [
             *lines,
             "nothing was learned for this guide: the nearest way of asking decides; see ./run model",
         ]
-    reading, _ = recogniser.considered(words)
+    reading, _ = recogniser.considered(words, context)
     if [token.word for token in reading.tokens] != recogniser.reader.words(words):
         lines.append(f"by its sound, heard as: {' '.join(token.word for token in reading.tokens)}")
-    return [*lines, *_meanings(reading), *_readers(words, reading, recogniser.readers)]
+    return [
+        *lines,
+        *_meanings(reading),
+        *_readers(words, reading, recogniser.readers),
+        *_likest(words, recogniser),
+    ]
 
 
 def _meanings(reading: Reading) -> Iterator[str]:
@@ -49,6 +59,25 @@ def _readers(words: str, reading: Reading, readers: Readers) -> Iterator[str]:
     spoke = readers.spoke_for(said, best, second)
     yield f"  for {best}: {_named([pair for pair in spoke if pair[1] > 0])}"
     yield f"  for {second}: {_named([pair for pair in spoke if pair[1] < 0])}"
+
+
+def _likest(words: str, recogniser: Recogniser) -> Iterator[str]:
+    """For the likeliest of each reader, what it was taught that is nearest."""
+    readers, likest = recogniser.readers, Likest(recogniser.guide)
+    assert readers, "asked only where something was learned"
+    first = dict(
+        zip(readers.weights.classes, readers.first(features(recogniser.reader.read(words))), strict=True)
+    )
+    name = max(first, key=first.__getitem__)
+    yield f"nearest to it by words, of {_called(name)}: {likest.by_words(words, name)}"
+    if readers.second:
+        second = dict(zip(readers.weights.classes, readers.second.logs(words), strict=True))
+        name = max(second, key=second.__getitem__)
+        yield f"nearest to it by sense, of {_called(name)}: {likest.by_sense(words, name)}"
+
+
+def _called(name: str) -> str:
+    return "what is nothing" if name == NOTHING else name
 
 
 def _two(logs: list[float], classes: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from skill.alexa.interaction_model import model_text
+from skill.alexa.skill import answer, build_skill
 from skill.checks.amazon.walk import Walker
 from skill.checks.words.matching import plain, words_of
 from skill.cli.__main__ import main
@@ -49,6 +50,16 @@ def replies(guide: Guide) -> set[str]:
         said |= {heard_words(speech["ssml"]) for speech in speeches if speech}
         said |= {text for key, text in (body.get("card") or {}).items() if key != "type"}
     return said
+
+
+def test_a_walk_meets_what_the_skill_says() -> None:
+    """Though it sends a reply that it has met before to nobody."""
+    guide = guide_of(COMPOST)
+    skill = build_skill(guide)
+    for before, trip in Walker(guide).steps():
+        if before:
+            session = {**trip.request["session"], "attributes": before.response.get("sessionAttributes", {})}
+            assert answer(skill, {**trip.request, "session": session}) == trip.response
 
 
 @pytest.mark.parametrize("folder", ALL, ids=lambda folder: folder.name)
@@ -118,7 +129,7 @@ def test_every_answer_is_found_by_each_way_of_asking(folder: Path) -> None:
     from skill.content.templates import expand
 
     guide = guide_of(folder)
-    for answer in guide.answers.values():
-        for ask in answer.asks:
+    for found in guide.answers.values():
+        for ask in found.asks:
             for sentence in expand(ask.template) if "{" not in ask.template else ():
-                assert Device(guide).say(sentence).answer == answer.id, sentence
+                assert Device(guide).say(sentence).answer == found.id, sentence

@@ -1,6 +1,7 @@
 """`./run new guide` and `./run new listing`: what they begin is whole, and nothing is written over."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -41,12 +42,41 @@ def test_new_guide_has_the_fewest_files_and_each_is_needed(tmp_path: Path) -> No
         path.write_text(text, "utf-8")
 
 
-def test_new_topic_goes_into_it(tmp_path: Path) -> None:
+def test_new_topic_goes_into_it_though_it_is_named_already(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     run("new", "guide", str(folder), "--locale", "de-DE")
+    about = folder / "guide.yaml"
+    about.write_text(about.read_text("utf-8").replace("menu: [", "menu: [der-garten, "), "utf-8")
     done = run("new", "topic", "der-garten", "--content", str(folder))
     assert done.returncode == 0, done.stderr
     assert "der-garten" in load(folder).answers
+
+
+def test_first_talk_of_a_guide_begins_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", "guide", str(folder))
+    file = folder / "talks" / "visit.yaml"
+    done = run("talk", "--content", str(folder), "--record", str(file), said="stop\n")
+    assert (done.returncode, file.exists()) == (0, True), done.stderr
+
+
+def test_letters_of_its_language_are_taken_for_a_name_and_its_words_for_a_listing(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", "guide", str(folder), "--locale", "de-DE")
+    about = folder / "guide.yaml"
+    named = re.sub(
+        r"(?m)^invocation_name: .*$", "invocation_name: bücherei auskunft", about.read_text("utf-8")
+    )
+    about.write_text(named, "utf-8")
+    run("new", "listing", "--content", str(folder))
+    texts = folder / "listing" / "skill.json"
+    said = "Sag: Alexa, öffne bücherei auskunft. Niemand sonst hat das hier gemacht."
+    texts.write_text(
+        texts.read_text("utf-8").replace("Write here what the guide can be asked", said), "utf-8"
+    )
+    shown = run("check", "--content", str(folder)).stdout
+    assert "IM-16" not in shown
+    assert "CE-27" not in shown
 
 
 @pytest.mark.parametrize(

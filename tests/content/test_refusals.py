@@ -25,6 +25,9 @@ class Fault(NamedTuple):
     """A pattern in the line complained about, where that is not the one where the change begins."""
 
 
+GROUP = "- after:"
+"""Where the leads of a group begin."""
+
 FAULTS = {
     "unknown fact": Fault(NAME, "F31", "F999", "unknown fact `F999`", at="It sings"),
     "mark missing": Fault(NAME, r"\[\^F30\]", "", "no fact after `A garden bird is a bird of the garden.`"),
@@ -91,6 +94,15 @@ FAULTS = {
         "  - garden-birds\n  - garden-birds\n",
         "story: .* stands twice",
         at="garden-birds",
+    ),
+    "follow-up that one group leaves out": Fault(
+        GUIDE, "      still-that: recurrence\n", "", "where does `still-that` lead from here", at=GROUP
+    ),
+    "follow-up that leads to nothing": Fault(
+        GUIDE, "still-that: recurrence", "still-that: nowhere", "no answer and no heading `nowhere`", at=GROUP
+    ),
+    "topic in two groups of leads": Fault(
+        GUIDE, "      - treatment-choice\n", "      - men\n", "`men` stands in two groups", at=GROUP
     ),
     "number with a space": Fault(
         GUIDE, 'digits: "999"', 'digits: "9 99"', "something else than digits", at="emergency:"

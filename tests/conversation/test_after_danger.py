@@ -112,6 +112,20 @@ def test_a_clear_question_after_danger_is_answered(guide: Guide, danger: str) ->
     assert after(guide, danger, "what is a local recurrence").answer == "local-recurrence"
 
 
+@pytest.mark.parametrize("said", ["i have the tablets here now", "are you still there", "is anybody there"])
+def test_what_only_resembles_steering_is_about_the_danger(guide: Guide, said: str) -> None:
+    heard = after(guide, DESPAIR, said)
+    assert heard.answer == "crisis"
+    assert "one one six, one two three" in heard.words
+
+
+@pytest.mark.parametrize("danger", DANGERS)
+def test_fright_after_danger_is_met_inside_it(guide: Guide, danger: str) -> None:
+    heard = after(guide, danger, "i am so frightened")
+    assert heard.answer == DANGERS[danger]
+    assert OWN[danger] in heard.words
+
+
 @pytest.mark.parametrize("danger", DANGERS)
 def test_stop_after_danger_ends(guide: Guide, danger: str) -> None:
     assert not after(guide, danger, "stop").open

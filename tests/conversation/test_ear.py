@@ -62,6 +62,38 @@ def test_a_bare_place_is_asked_about(talk: Device, said: str, place: str) -> Non
     assert heard.state["topic"][4] == place
 
 
+@pytest.mark.parametrize("topic", ["local-recurrence", "lymph-nodes", "where-it-spreads", "men"])
+def test_from_every_topic_follow_ups_lead_somewhere(talk: Device, guide: Guide, topic: str) -> None:
+    for follow_up, ways in guide.controls.follow_ups.items():
+        if follow_up in guide.leads_from(guide.answers[topic]):
+            talk.press(topic)
+            assert talk.say(ways[-1]).words != ""
+    assert {"treatment", "why", "where", "tests"} <= guide.leads_from(guide.answers[topic]).keys()
+
+
+@pytest.mark.parametrize("said", ["and do birds have them", "or fish"])
+def test_what_is_not_made_out_after_an_answer_is_taken_to_be_about_it(
+    talk: Device, guide: Guide, said: str
+) -> None:
+    heard = after(talk, "what are lymph nodes", said)
+    sure = tuple(text.partition("{about}")[0] for text in each(guide.phrases.not_sure))
+    assert heard.words.startswith(sure)
+    assert (heard.answer, heard.state["topic"][2]) == ("lymph-nodes", 1)
+
+
+def test_where_there_is_no_more_of_it_that_is_said(talk: Device, guide: Guide) -> None:
+    heard = after(talk, "can men get breast cancer", "and do birds have them")
+    assert guide.answers["men"].about in heard.words
+    assert heard.outcome == "none"
+
+
+@pytest.mark.parametrize(
+    "said", ["the kettle is on and it is raining cats and dogs", "he went to the shop for bread"]
+)
+def test_what_is_no_question_is_not_taken_for_one(talk: Device, guide: Guide, said: str) -> None:
+    assert after(talk, "what are lymph nodes", said).meant == "none"
+
+
 @pytest.mark.parametrize(
     ("said", "heard"),
     [
@@ -100,6 +132,14 @@ def test_a_question_is_recognised_where_it_is_said_and_travels_with_the_turn(tal
     asked = after(talk, "could it turn up in the scar again")
     assert asked.recognition is not None
     assert asked.recognition.id == asked.meant == asked.answer
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [("hang on", "pause"), ("yes please", "yes"), ("my funny bone", "can-it-spread-to")]
+)
+def test_words_that_land_in_a_slot_are_no_place_because_of_it(talk: Device, words: str, meant: str) -> None:
+    talk.say("can it spread to my lungs")
+    assert talk.send(Intent("CanItSpreadToIntent", {"place": words})).meant == meant
 
 
 def test_words_in_a_slot_go_through_the_whole_ear(talk: Device) -> None:

@@ -187,7 +187,8 @@ TURNS = """
 """What is said, one thing after another: `=` where the guide has something to say to it, `-` where it has not."""
 
 AGAIN = {
-    "repeat", "slower", "normal-speed", "digits", "resume", "where-was-i", "simpler", "back", "how-much", "yes",
+    "repeat", "slower", "normal-speed", "louder", "digits", "resume", "where-was-i", "simpler", "back", "how-much",
+    "yes",
 }  # fmt: skip
 """Controls after which what was said may come again; "yes" only where it takes the offer to say it again."""
 

@@ -19,6 +19,21 @@ def test_a_pause_keeps_the_session_and_says_how_to_go_on(guide: Guide) -> None:
     assert "I am ready" in paused.words
 
 
+def test_a_pause_is_held_by_silence_and_once_more_before_the_reprompt(guide: Guide) -> None:
+    paused = after(guide, "give me the number", "hang on i need a pen")
+    again = paused.response["response"]["reprompt"]["outputSpeech"]["ssml"]
+    assert [speech.count('<break time="10000ms"/>') for speech in (paused.ssml, again)] == [3, 3]
+    assert paused.seconds > 30
+
+
+@pytest.mark.parametrize("still", ["no", "not yet", "hang on"])
+def test_whoever_is_not_ready_is_waited_for_again_in_other_words(guide: Guide, still: str) -> None:
+    first = after(guide, "give me the number", "hang on")
+    again = after(guide, "give me the number", "hang on", still)
+    assert again.state["offer"] == first.state["offer"]
+    assert again.words != first.words
+
+
 @pytest.mark.parametrize("ready", ["i'm back", "carry on where you left off", "yes"])
 def test_after_a_pause_what_was_said_before_it_comes_again(guide: Guide, ready: str) -> None:
     first = after(guide, "give me the number")
@@ -72,6 +87,32 @@ def test_a_word_that_is_not_explained_is_not_guessed(guide: Guide) -> None:
 
 def test_a_word_is_spelt(guide: Guide) -> None:
     assert "L, Y, M, P, H, O, E, D, E, M, A" in after(guide, "spell lymphoedema").words
+
+
+@pytest.mark.parametrize("id_", ["local-recurrence", "where-it-spreads", "why-cancers-come-back"])
+def test_plainer_words_are_said_where_there_are_any_and_it_goes_on_after_them(guide: Guide, id_: str) -> None:
+    device = Device(guide)
+    device.press(id_)
+    plain = device.say("say it more simply")
+    assert plain.words.startswith(guide.answers[id_].variants["simpler"][0][0].text)
+    assert device.say("more").words.startswith(guide.answers[id_].parts[1][0].text)
+
+
+def test_every_topic_has_plainer_words_but_the_number(guide: Guide) -> None:
+    without = {a.id for a in guide.answers.values() if a.kind == "topic" and "simpler" not in a.variants}
+    assert without == {guide.about.roles.number}
+
+
+def test_where_there_are_no_plainer_words_that_is_said(guide: Guide) -> None:
+    said = after(guide, "what is a local recurrence", "say it more simply", "even simpler please")
+    assert said.words.startswith(each(guide.phrases.no_simpler))
+
+
+@pytest.mark.parametrize("said", ["that's no use", "you're not helping"])
+def test_whoever_was_not_helped_hears_regret_and_is_offered_the_number(guide: Guide, said: str) -> None:
+    heard = after(guide, "who won the football", said)
+    assert heard.words.startswith(each(guide.phrases.no_help))
+    assert heard.state["offer"][0] == "number"
 
 
 def test_louder_is_the_devices_business_and_that_is_said(guide: Guide) -> None:

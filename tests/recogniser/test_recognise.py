@@ -11,6 +11,7 @@ from skill.content import load
 from skill.content.compiled import WEIGHTS, load_weights
 from skill.content.templates import expand
 from skill.recogniser import Recogniser
+from skill.recogniser.recognition import Context
 from skill.training.examples import fingerprint
 from skill.training.why import explain
 
@@ -130,3 +131,13 @@ def test_an_editor_can_see_why(recogniser: Recogniser) -> None:
     assert "means speed: fast" in lines
     assert "by its words: " in lines
     assert "by its sense: " in lines
+    assert "nearest to it by words, of beyond-this-guide: how " in lines
+    assert "nearest to it by sense, of beyond-this-guide: " in lines
+
+
+def test_an_editor_can_see_what_the_talk_before_added(recogniser: Recogniser) -> None:
+    context = Context(frozenset({"treatment"}), talking=True)
+    assert "recognised: none" in explain("how is it treated", recogniser)[0]
+    lines = explain("how is it treated", recogniser, context)
+    assert "recognised: follow-up treatment" in lines[0]
+    assert lines[1] == "after what was said before, it may follow up: treatment"

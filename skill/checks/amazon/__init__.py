@@ -37,14 +37,14 @@ __all__ = [
 ALL: tuple[Rules[Any], ...] = (SHAPE, MODEL, LISTING_SHAPE, LISTING, REPLY, SERIES)
 
 
-def check_model(raw: dict[str, Any]) -> list[Finding]:
+def check_model(raw: dict[str, Any], locale: str = "en-GB") -> list[Finding]:
     """Every rule broken by the JSON of an interaction model; structure first, and alone if it is wrong."""
-    return SHAPE.findings(raw) or MODEL.findings(Model(raw))
+    return SHAPE.findings(raw) or MODEL.findings(Model(raw, locale), locale=locale)
 
 
 def check_listing(listing: Listing, release: bool = False) -> list[Finding]:
     """Every rule broken by a listing; structure first, and alone if it is wrong."""
-    return LISTING_SHAPE.findings(listing.raw) or LISTING.findings(listing, release)
+    return LISTING_SHAPE.findings(listing.raw) or LISTING.findings(listing, release, listing.model.locale)
 
 
 def check_reply(trip: RoundTrip) -> list[Finding]:

@@ -47,12 +47,13 @@ class Published:
 
     @cached_property
     def _model(self) -> Model:
-        return Model(self._raw)
+        return Model(self._raw, self.guide.about.locale)
 
     def model(self) -> list[Finding]:
         """The interaction model; what a content file says is placed there."""
-        path = f"interaction_model/{self.guide.about.locale}.json"
-        return placed(check_model(self._raw), path, model_text(self.guide), self._places.where_asked)
+        locale = self.guide.about.locale
+        path = f"interaction_model/{locale}.json"
+        return placed(check_model(self._raw, locale), path, model_text(self.guide), self._places.where_asked)
 
     def listing(self, *, release: bool = False) -> list[Finding]:
         """The guide's skill.json, its icons and its example phrases; with `release`, what still lacks."""

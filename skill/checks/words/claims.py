@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from skill.checks.rules import At
 from skill.checks.words.knowledge import Claims
@@ -118,17 +119,18 @@ def _known(script: Script, sentence: Sentence) -> str:
 def _unknown(claims: Claims, text: str, known: str) -> Iterator[str]:
     """Words of `text` that claim what `known` does not hold. A longer phrase hides the shorter one in it."""
     rest = plain(text)
-    for word, group in sorted(_by_word(claims), key=lambda pair: -len(pair[0])):
+    for word, group in _by_word(claims):
         if pattern(word).search(rest):
             rest = pattern(word).sub(" ", rest)
             if not holds(known, group):
                 yield word
 
 
-def _by_word(claims: Claims) -> Iterator[tuple[str, Group]]:
-    for group in claims.words + claims.strength:
-        for word in group:
-            yield word, group
+@cache
+def _by_word(claims: Claims) -> list[tuple[str, Group]]:
+    """Each word that claims something with those that say the same, the longest first."""
+    pairs = [(word, group) for group in claims.words + claims.strength for word in group]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
 def _clauses(sentence: Sentence, claims: Claims) -> list[str]:

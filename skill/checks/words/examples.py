@@ -1,6 +1,7 @@
 """The examples that recognition is taught by: each file is some answer's, and claims no words of another's."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from skill.checks.rules import At
@@ -37,14 +38,17 @@ def examples_agree(script: Script) -> Iterator[At]:
     first: dict[str, tuple[str, Path, int]] = {}
     for file in example_files(script.guide):
         name = file.stem
-        for number, line in enumerate(lines_of(file), 1):
-            said = normalise(line)
+        for number, (said, line) in enumerate(_said(file, file.stat().st_mtime_ns), 1):
             owner, other, where = first.setdefault(said, (name, file, number))
             if said and owner != name:
-                message = (
-                    f"`{line.strip()}` is an example of `{owner}` too ({other}:{where}); keep one of the two"
-                )
+                message = f"`{line}` is an example of `{owner}` too ({other}:{where}); keep one of the two"
                 yield At(f"{file}:{number}", message)
+
+
+@lru_cache(maxsize=512)
+def _said(file: Path, _changed: int) -> list[tuple[str, str]]:
+    """Its lines, each as it is compared and as it is written; while somebody types, few files change."""
+    return [(normalise(line), line.strip()) for line in lines_of(file)]
 
 
 def lines_of(file: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """All that a guide can say, sentence by sentence, each with the place of its words."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
@@ -34,6 +34,12 @@ class Spoken(msgspec.Struct, frozen=True):
     def is_first(self) -> bool:
         """Whether this is what a question brings, rather than a "read more" or the value of a slot."""
         return not self.variant and self.index == 0
+
+
+@cache
+def _path(folder: str, name: str) -> str:
+    """A file of a guide; asked thousands of times while somebody types."""
+    return str(Path(folder) / name)
 
 
 class Script:
@@ -82,7 +88,7 @@ class Script:
 
     def at(self, answer: Answer, line: int) -> str:
         """`path:line` in an answer's file."""
-        return f"{Path(self.guide.folder) / answer.path}:{line}"
+        return f"{_path(self.guide.folder, answer.path)}:{line}"
 
     def at_part(self, spoken: Spoken) -> str:
         """`path:line` of a part's first sentence."""
@@ -90,8 +96,7 @@ class Script:
 
     def at_yaml(self, name: str, *place: str | int) -> str:
         """`path:line` of a value in a YAML file of the guide; line 1 where there is no such value."""
-        path = Path(self.guide.folder) / name
-        return f"{path}:{self._lines(name).get(place, 1)}"
+        return f"{_path(self.guide.folder, name)}:{self._lines(name).get(place, 1)}"
 
     def _lines(self, name: str) -> Lines:
         if name not in self._known:

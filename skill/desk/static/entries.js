@@ -7,7 +7,7 @@ import { button, field, fresh, remedy } from "./parts.js";
 const NAMES = {
   says: "What it means",
   also: "Other forms, with commas between",
-  facts: "Facts, such as F30",
+  facts: "Facts it says",
   ipa: "Sound (IPA)",
   source: "Where it was looked up",
   ask: "Question",
@@ -24,11 +24,18 @@ const NAMES = {
   other: "After everything else",
 };
 
+/** Fields that hold several texts: how these stand in one field, and how they are told apart again. */
+const LINES = { joined: "\n", parted: /\n/, help: "One on each line." };
+const LISTS = {
+  also: { joined: ", ", parted: /,/, help: "" },
+  ask: { ...LINES, help: "One wording on each line; they take turns." },
+};
+
 export class Entries {
   /**
    * @param {HTMLElement} root
    * @param {import("./draft.js").Draft} draft
-   * @param {{lang: string, file: string, ledger: import("./picker.js").Ledger}} page
+   * @param {{lang: string, file: string, fields: string[], ledger: import("./picker.js").Ledger}} page
    */
   constructor(root, draft, page) {
     Object.assign(this, { root, draft, page });
@@ -65,11 +72,11 @@ export class Entries {
     const make = () => {
       const word = input.value.trim().toLowerCase();
       if (!word || word in this.draft.now.value) return input.focus();
-      this.draft.now.value[word] = this.page.file === "glossary" ? { says: "", also: [], facts: [] } : { ipa: "", source: "" };
+      this.draft.now.value[word] = { [this.page.fields[0]]: "" };
       this.draft.step();
       this.draft.touch();
       this.show();
-      return this.places.get([word, this.page.file === "glossary" ? "says" : "ipa"].join("/"))?.input.focus();
+      return this.places.get([word, this.page.fields[0]].join("/"))?.input.focus();
     };
     const box = el("div", { class: "row entry" }, field("The new word", "", input), button("Add it", make));
     input.addEventListener("keydown", (event) => {
@@ -103,7 +110,7 @@ export class Entries {
   mends(problem) {
     const there = this.places.get((problem.place.key ?? []).join("/"));
     const { wrong, choices } = remedy(problem);
-    if (!there?.input.value.includes(wrong) || !wrong) return [];
+    if (!there?.input.value?.includes(wrong) || !wrong) return [];
     const write = (words) => {
       there.input.value = there.input.value.replace(wrong, words);
       there.input.dispatchEvent(new Event("input"));
@@ -117,8 +124,9 @@ export class Entries {
   }
 
   #entry(value, key) {
-    if (typeof value[key] === "string") return [this.#field(value, key, [key], key.replaceAll("_", " "), "entry")];
-    const inside = Object.keys(value[key]).map((name) => this.#inside(value[key], key, name));
+    if (typeof value[key] === "string" || Array.isArray(value[key])) return [this.#field(value, key, [key], key.replaceAll("_", " "), "entry")];
+    const names = this.page.file === "phrases" ? Object.keys(value[key]) : this.page.fields;
+    const inside = names.map((name) => this.#inside(value[key], key, name));
     return [el("section", { class: "entry", "aria-label": key }, el("h2", {}, NAMES[key] ?? key), el("div", { class: "fields" }, ...inside))];
   }
 
@@ -132,22 +140,60 @@ export class Entries {
   }
 
   #field(value, key, path, title, kind = "") {
-    const list = Array.isArray(value[key]);
-    const gap = key === "facts" ? " " : ", ";
+    const lists = LISTS[key] ?? (Array.isArray(value[key]) ? LINES : undefined);
+    if (key === "facts") return this.#facts(value, path, title);
     const input = /** @type {HTMLTextAreaElement} */ (el("textarea", { rows: "1", lang: this.page.lang, dir: "auto", id: fresh("value") }));
-    input.value = list ? value[key].join(gap) : value[key];
+    input.value = lists ? [value[key] ?? []].flat().join(lists.joined) : value[key] ?? "";
     input.addEventListener("input", () => {
-      value[key] = list ? input.value.split(key === "facts" ? /[\s,]+/ : /\s*,\s*/).filter(Boolean) : input.value.replace(/\s*\n\s*/g, " ");
+      const parts = lists ? input.value.split(lists.parted).map((one) => one.trim()).filter(Boolean) : [];
+      const one = input.value.replace(/\s*\n\s*/g, " ");
+      put(value, key, lists && (typeof value[key] !== "string" || parts.length > 1) ? parts : one);
       this.draft.touch("words");
     });
     input.addEventListener("focus", () => (this.last = path));
     input.addEventListener("change", () => this.draft.step());
-    const made = field(title, "", input);
+    return this.#placed(field(title, lists?.help ?? "", input), input, path, kind);
+  }
+
+  /** Facts of a meaning, picked as those of a sentence are. */
+  #facts(value, path, title) {
+    const box = el("fieldset", { class: "field facts" });
+    const set = (facts) => {
+      put(value, "facts", facts);
+      this.draft.step();
+      this.draft.touch();
+      draw();
+      box.querySelector("button")?.focus();
+    };
+    const draw = () => {
+      const facts = value.facts ?? [];
+      const chips = facts.map((id) => el(
+        "li",
+        { class: "chip" },
+        el("p", {}, el("b", {}, id), ` ${this.page.ledger.claim(id)}`),
+        button("×", () => set(facts.filter((one) => one !== id)), { "aria-label": `Take ${id} away`, title: "Take this fact away" }),
+      ));
+      const none = el("li", { class: "chip none" }, el("p", {}, "Makes no claim"));
+      const pick = button(facts.length ? "Add a fact" : "Pick the fact it says", () => this.page.ledger.pick(value.says, facts, (id) => set([...facts, id])), { class: "quiet" });
+      box.replaceChildren(el("legend", {}, title), el("ul", {}, ...(chips.length ? chips : [none])), pick);
+    };
+    draw();
+    return this.#placed(box, box, path);
+  }
+
+  /** A field with room for what is wrong with it. */
+  #placed(made, input, path, kind = "") {
     if (kind) made.classList.add(kind);
     const problems = el("ul", { class: "problems", id: fresh("says") });
-    input.setAttribute("aria-describedby", problems.id);
+    input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), problems.id].filter(Boolean).join(" "));
     made.append(problems);
     this.places.set(path.join("/"), { input, problems });
     return made;
   }
+}
+
+/** Set a field of an entry; an empty one that need not be there goes. */
+function put(entry, key, words) {
+  if (words.length || typeof entry[key] === "string") entry[key] = words;
+  else delete entry[key];
 }

@@ -16,7 +16,7 @@ const { file = "", lang = "en" } = byId("main").dataset;
 async function start() {
   const [found, { facts }] = await Promise.all([get(`file/${file}`), get("facts")]);
   const draft = new Draft({ file }, found.version, { value: found.value }, found.kept?.draft);
-  const entries = new Entries(byId("entries"), draft, { lang, file, ledger: new Ledger(facts) });
+  const entries = new Entries(byId("entries"), draft, { lang, file, fields: found.fields, ledger: new Ledger(facts) });
   entries.show();
   if (found.can_add) byId("adding").append(button("Add a word", () => entries.add()));
   const verdict = new Verdict(draft, entries);

@@ -37,6 +37,8 @@ class PageRequest(Struct, frozen=True, forbid_unknown_fields=True):
     attributes: dict[str, Any] = {}
     is_open: bool = False
     screen: Viewport | None = None
+    why: bool = False
+    """Whether to say which answer came second, and why: longer work than the answer."""
 
 
 class ReadAloud(NamedTuple):

@@ -1,10 +1,10 @@
 """The answer to `POST /talk`: a turn as plain JSON, for the page and for the editor's view beside it.
 
-The page sends `{"do": "open" | "say" | "press" | "silence", "words", "answer", "attributes", "is_open", "screen"}`
-(`skill.speaker.web.table.PageRequest`) and gets, in this order:
+The page sends what `skill.speaker.web.table.PageRequest` has, and gets, in this order:
 
     heard       what was said in words, the intent and slots it was mapped to, what the recogniser made of it,
-                and `near`: the answer that came second with its score, and why, line by line; null for a launch
+                and where it was asked for `near`: the answer that came second with its score, and why, line
+                by line; null for a launch
     outcome, answer (id and title or null), words, count, seconds, grade
     ssml, reprompt (both SSML), open
     before, state   the session's attributes before and after
@@ -71,7 +71,8 @@ def _heard(turn: Exchange, asked: PageRequest, table: Table) -> dict[str, Any] |
     found = msgspec.to_builtins(recognition) if recognition else None
     words = asked.words or table.guide.answers[asked.answer].title
     heard = {"words": words, "intent": intent.name, "slots": intent.slots, "recognition": found}
-    return heard | {"near": near(asked.words, turn.answer, table.recogniser) if asked.words else None}
+    wanted = asked.why and asked.words
+    return heard | {"near": near(asked.words, turn.answer, table.recogniser) if wanted else None}
 
 
 def _answer(id_: str, guide: Guide) -> dict[str, str] | None:

@@ -20,7 +20,7 @@ READER = Path(__file__).with_name("reader.js")
 PORT = 8000
 HERE = f"127.0.0.1:{PORT}"
 
-PATIENCE = 20_000
+PATIENCE = 30_000
 """Milliseconds after which a page that does not do what is waited for has failed."""
 
 expect.set_options(timeout=PATIENCE)
@@ -60,35 +60,82 @@ def address() -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Opens pages with a voice and ears that the test drives.
+class Pages:
+    """Opens pages with a voice and ears that the test drives, and hears what they complain of.
 
-    At the end no page may have complained on its console, or asked anything of another machine.
+    A page that asks for nothing of its own is one tab used again, emptied between: that takes half the time.
     """
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-    asked: list[str] = []
 
-    def open_(path: str = "/", *, speech: bool = True, before: str = "", **how: Any) -> Page:
-        context = browser.new_context(**how)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        context.on("request", lambda request: asked.append(request.url))
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        if speech:
-            page.add_init_script(path=SPEECH)
-        page.add_init_script(path=READER)
-        page.add_init_script(before)
-        page.goto(address + path)
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self._address = address
+        self._own: list[BrowserContext] = []
+        self._usual: Page | None = None
+        self._complaints: list[str] = []
+        self._asked: list[str] = []
+
+    def open(
+        self, path: str = "/", *, own: bool = False, speech: bool = True, before: str = "", **how: Any
+    ) -> Page:
+        """A page at `path`; `own` has it in a tab of its own, as anything special does."""
+        if own or how or before or not speech or (self._usual and self._usual.url != "about:blank"):
+            page = self._new(speech, before, how)
+            self._own.append(page.context)
+        else:
+            page = self._usual = self._usual or self._new(speech, before, how)
+        page.goto(self._address + path)
         if path.split("#")[0] == "/":
             page.wait_for_selector("#hint:not(:empty)")
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
-    assert [url for url in asked if not url.startswith(address + "/")] == []
+    def _new(self, speech: bool, before: str, how: dict[str, Any]) -> Page:
+        context = self._browser.new_context(**how)
+        context.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: self._asked.append(request.url))
+        page = context.new_page()
+        page.on("console", lambda message: self._complaints.append(message.text))
+        page.on("pageerror", lambda error: self._complaints.append(str(error)))
+        if speech:
+            page.add_init_script(path=SPEECH)
+        page.add_init_script(path=READER)
+        page.add_init_script(before)
+        return page
+
+    def close(self) -> None:
+        """No page may have complained on its console, or asked anything of another machine."""
+        for context in self._own:
+            context.close()
+        self._own.clear()
+        self._empty()
+        complaints, asked = self._complaints[:], self._asked[:]
+        self._complaints.clear()
+        self._asked.clear()
+        assert complaints == []
+        assert [url for url in asked if not url.startswith(self._address + "/")] == []
+
+    def _empty(self) -> None:
+        """Leave the tab as a new one would be."""
+        page = self._usual
+        if not page or page.url == "about:blank":
+            return
+        for other in page.context.pages:
+            if other != page:
+                other.close()
+        page.unroute_all(behavior="ignoreErrors")
+        page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
+        page.goto("about:blank")
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.mouse.move(0, 0)
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser, address: str) -> Pages:
+    """Every page of the real speaker."""
+    return Pages(browser, address)
+
+
+@pytest.fixture
+def open_page(pages: Pages) -> Iterator[OpenPage]:
+    """Opens a page for one test."""
+    yield pages.open
+    pages.close()

@@ -130,7 +130,7 @@ def test_content_is_escaped(content: Path) -> None:
 
 
 def test_a_turn_holds_all_an_editor_asks_about(client: FlaskClient) -> None:
-    turn = talk(client, do="say", words="what is a local recurrence")
+    turn = talk(client, do="say", words="what is a local recurrence", why=True)
     near = turn["heard"].pop("near")
     assert turn["heard"] == {
         "words": "what is a local recurrence",

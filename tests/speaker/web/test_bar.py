@@ -40,6 +40,16 @@ def test_it_is_in_view_at_every_size_however_long_the_talk(open_page: OpenPage) 
         assert room > 0.5 * height, name
 
 
+def test_at_400_percent_the_answer_itself_comes_to_the_top(open_page: OpenPage) -> None:
+    page = open_page(viewport={"width": 320, "height": 225})
+    ask(page, QUESTION)
+    box = page.locator("li.guide .says").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 40
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate("document.querySelector('.top').offsetHeight") < 60
+
+
 @pytest.mark.parametrize("how", ["press", "escape", "type", "ask"])
 def test_the_voice_is_interrupted(speaking: Page, how: str) -> None:
     if how == "press":

@@ -17,12 +17,24 @@ def edited(open_page: OpenPage) -> Page:
     """The editor's view after one question."""
     page = open_page(viewport={"width": 1280, "height": 900})
     menu(page, "Editor's view")
-    ask(page, "what is a local recurrence")
+    hear(page, "what is a local recurrence")
     return page
 
 
+def ready(page: Page) -> None:
+    """Wait until the editor's view shows the last turn, or the one that was chosen."""
+    page.wait_for_selector("#editor-body:not([aria-busy])")
+
+
+def hear(page: Page, words: str) -> None:
+    """Ask, and wait until the editor's view shows it."""
+    ask(page, words)
+    ready(page)
+
+
 def term(page: Page, name: str) -> str:
-    """What stands beside a term of the editor's view."""
+    """What stands beside a term of the editor's view, when that has come."""
+    ready(page)
     return (
         page.locator("#editor dt", has_text=name).first.locator("xpath=following-sibling::dd[1]").inner_text()
     )
@@ -42,7 +54,7 @@ def test_it_shows_what_was_heard_and_what_is_said(edited: Page, device: Device) 
 
 @pytest.mark.parametrize("lead", ["i was wondering about ", ""])
 def test_it_shows_score_and_runner_up_of_a_free_question(edited: Page, lead: str) -> None:
-    ask(edited, f"{lead}the colour of tractors in general")
+    hear(edited, f"{lead}the colour of tractors in general")
     assert term(edited, "Mapped by") == "the recogniser"
     assert term(edited, "Score")
     assert term(edited, "Runner-up")
@@ -50,7 +62,7 @@ def test_it_shows_score_and_runner_up_of_a_free_question(edited: Page, lead: str
 
 @pytest.mark.parametrize("words", ["yes", "what is lymphoedema", "i was wondering where it goes"])
 def test_it_shows_what_was_heard_in_words_for_every_turn(edited: Page, words: str) -> None:
-    ask(edited, words)
+    hear(edited, words)
     assert edited.locator("#editor dd").first.inner_text() == words
 
 
@@ -65,13 +77,13 @@ def test_it_shows_what_came_second_and_why_for_an_exact_way_of_asking_too(edited
 def test_it_shows_the_reprompt_and_the_state_before_and_after(edited: Page, device: Device) -> None:
     device.press("local-recurrence")
     assert term(edited, "Reprompt") == device.say("yes").reprompt
-    ask(edited, "yes")
+    hear(edited, "yes")
     edited.get_by_text("State before and after").click()
     assert "→" in term(edited, "topic")
 
 
 def test_every_earlier_turn_can_be_selected(edited: Page, device: Device) -> None:
-    ask(edited, "support line")
+    hear(edited, "support line")
     edited.get_by_label("Turn").select_option("0")
     assert term(edited, "Intent") == "LocalRecurrenceIntent"
     expect(edited.get_by_label("Turn")).to_be_focused()
@@ -86,9 +98,16 @@ def test_what_is_open_stays_open_on_another_screen_and_in_another_turn(edited: P
     edited.get_by_label("Device").select_option("Echo Show 15")
     expect(edited.locator(".screen")).to_be_visible()
     edited.get_by_label("Device").select_option("Echo Show 5")
-    ask(edited, "yes")
+    hear(edited, "yes")
     expect(edited.locator("#editor details[open]")).to_have_count(2)
     expect(edited.get_by_label("Device")).to_have_value("show5")
+
+
+def test_the_answer_stays_in_view_beside_what_is_known_of_it(edited: Page) -> None:
+    edited.locator("#editor").hover()
+    edited.mouse.wheel(0, 3000)
+    expect(edited.get_by_text("The response, as JSON")).to_be_in_viewport()
+    expect(edited.locator("li.guide .says")).to_be_in_viewport(ratio=1)
 
 
 def test_there_is_a_place_for_an_editors_tools(edited: Page) -> None:
@@ -119,7 +138,7 @@ def test_one_press_leads_from_any_sentence_to_its_facts_and_sources(edited: Page
 
 
 def test_a_sentence_without_a_claim_says_so(edited: Page) -> None:
-    ask(edited, "help")
+    hear(edited, "help")
     expect(edited.locator(".sentences .frame").first).to_contain_text("makes no claim")
 
 
@@ -153,8 +172,8 @@ def test_the_picture_is_drawn_as_the_document_says(
 
 def test_a_card_is_shown_when_one_is_sent(edited: Page, guide: Guide) -> None:
     assert term(edited, "Card") == "none"
-    ask(edited, "support line")
-    ask(edited, "send it to my app")
+    hear(edited, "support line")
+    hear(edited, "send it to my app")
     assert term(edited, "Card").startswith(guide.phrases.card_title)
 
 
@@ -165,6 +184,6 @@ def test_a_speaker_has_no_picture(edited: Page) -> None:
 def test_another_device_does_not_move_the_talk_on(edited: Page, device: Device) -> None:
     edited.get_by_label("Device").select_option("Echo Show 8")
     expect(edited.locator(".screen")).to_be_visible()
-    ask(edited, "yes")
+    hear(edited, "yes")
     device.press("local-recurrence")
     assert device.say("yes").words in edited.locator("li.guide").last.inner_text()

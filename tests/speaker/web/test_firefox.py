@@ -80,7 +80,7 @@ def test_the_menu_opens_the_editors_view(page: Firefox) -> None:
     words(page)
     page.click("[popovertarget=menu]")
     page.click("#editing")
-    page.wait("document.querySelector('#editor dd').textContent")
+    page.wait("document.querySelector('#editor dd')?.textContent")
     assert page.ask("return document.querySelector('#editor dd').textContent") == QUESTION
 
 

@@ -109,7 +109,7 @@ def test_without_javascript_the_answers_can_still_be_read(open_page: OpenPage) -
 
 
 def test_the_page_is_small(open_page: OpenPage) -> None:
-    page = open_page("/answers")
+    page = open_page("/answers", own=True)
     sizes: dict[str, int] = {}
     page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
     page.goto(page.url.replace("/answers", "/"), wait_until="networkidle")

@@ -78,7 +78,7 @@ def test_the_way_back_from_a_page_beside_the_talk_leads_to_it(open_page: OpenPag
 
 
 def test_a_tab_that_was_open_before_keeps_what_it_shows(open_page: OpenPage) -> None:
-    page = open_page()
+    page = open_page(own=True)
     page.clock.install()
     page.reload()
     page.clock.run_for(2000)
@@ -117,6 +117,7 @@ def test_the_talk_is_kept_in_open_tabs_alone_and_the_page_says_so(open_page: Ope
 
 def test_a_talk_can_be_cleared(open_page: OpenPage) -> None:
     page = open_page()
+    expect(page.locator("#clear")).to_have_attribute("hidden", "")
     ask(page, QUESTION)
     page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("button", name="Clear this talk").click()

@@ -68,9 +68,11 @@ def description_says_how(listing: Listing) -> Iterator[At]:
     name = listing.model.language.invocation_name
     for where, text in listing.texts():
         description = text.get("description", "")
-        if f"open {name}" not in description.lower():
-            yield At(f"{where}/description", f'does not say how to begin; add "open {name}"')
-        if not NOT_OFFICIAL.search(description):
+        is_english = listing.model.is_english
+        way_in = f"open {name}" if is_english else name
+        if way_in not in description.lower():
+            yield At(f"{where}/description", f'does not say how to begin; add "{way_in}"')
+        if is_english and not NOT_OFFICIAL.search(description):
             yield At(f"{where}/description", 'does not say it is not official; add "It is not made by ..."')
         if re.search(r"[a-z]\s*$", description) or re.search(r"<[a-z/]", description):
             yield At(f"{where}/description", "ends inside a sentence or holds markup; write plain sentences")
@@ -149,8 +151,12 @@ def no_claims(listing: Listing) -> Iterator[At]:
     elsewhere="off",
 )
 def disclaimer(listing: Listing) -> Iterator[At]:
-    """In the UK: the emergency number and the one for urgent help. A guide that names neither is not about health."""
-    for where, text in listing.texts() if listing.numbers else ():
+    """In the UK: the emergency number and the one for urgent help. A guide that names neither is not about health.
+
+    Only English can be read for it.
+    """
+    is_about_health = listing.numbers and listing.model.is_english
+    for where, text in listing.texts() if is_about_health else ():
         description = text.get("description", "")
         if not NOT_ADVICE.search(description):
             yield At(f"{where}/description", 'has no disclaimer; add "It is ... and not medical advice."')

@@ -29,10 +29,20 @@ export class Editor {
     if (turns.length && grown) this.show(turns.length - 1);
   }
 
-  /** Show one turn. @param {number} index @param {any} [turn] the same turn on another device */
-  show(index, turn = this.turns[index].turn) {
+  /**
+   * Show one turn, asked again on the device that is chosen: the engine keeps nothing, so that changes nothing.
+   * @param {number} index
+   */
+  async show(index) {
     this.index = index;
-    const { asked } = this.turns[index];
+    this.body.ariaBusy = "true";
+    const { asked, turn: kept } = this.turns[index];
+    const turn = asked ? await this.session.again(asked, SCREENS[this.screen] ?? null).catch(() => kept) : kept;
+    if (this.index === index) this.#draw(turn, asked);
+  }
+
+  #draw(turn, asked) {
+    this.body.ariaBusy = null;
     this.body.replaceChildren(
       this.#choice(),
       this.#tools(turn, asked),
@@ -65,7 +75,10 @@ export class Editor {
   #screen(turn) {
     const options = Object.entries(SCREENS).map(([id, { name }]) => el("option", { value: id }, name));
     const none = el("option", { value: "" }, "Speaker without a screen");
-    const choice = this.#select("screen", "Device", [none, ...options], this.screen, (value) => this.#choose(value));
+    const choice = this.#select("screen", "Device", [none, ...options], this.screen, (value) => {
+      this.screen = value;
+      return this.show(this.index);
+    });
     const shown = turn.response.response.directives?.find((one) => one.type.endsWith("RenderDocument"));
     return [choice, ...(shown && this.screen ? [picture(shown, SCREENS[this.screen])] : [])];
   }
@@ -95,14 +108,6 @@ export class Editor {
     details.open = this.open.has(key);
     details.addEventListener("toggle", () => this.open[details.open ? "add" : "delete"](key));
     return details;
-  }
-
-  /** The same turn on another device: the engine keeps nothing, so asking again changes nothing. */
-  async #choose(screen) {
-    this.screen = screen;
-    this.session.screen = SCREENS[screen] ?? null;
-    const { asked } = this.turns[this.index];
-    if (asked) this.show(this.index, await this.session.again(asked));
   }
 }
 

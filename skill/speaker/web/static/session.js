@@ -4,8 +4,6 @@ export class Session {
   constructor() {
     this.attributes = {};
     this.open = false;
-    /** The viewport of the device that is asked from, as apl.js has it; null for a speaker. */
-    this.screen = null;
     this.asking = null;
   }
 
@@ -38,16 +36,19 @@ export class Session {
     this.open = turn?.open ?? false;
   }
 
-  /** A turn once more, as for another device; the session stays where it is. @param {any} asked */
-  again(asked) {
-    return this.#post(asked);
+  /**
+   * A turn once more, with what an editor wants to know of it; the session stays where it is.
+   * @param {any} asked @param {any} screen the viewport of the device it is asked from, null for a speaker
+   */
+  again(asked, screen) {
+    return this.#post({ ...asked, screen, why: true });
   }
 
   async #post(asked, signal) {
     const answer = await fetch("/talk", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...asked, screen: this.screen }),
+      body: JSON.stringify(asked),
       signal,
     });
     if (!answer.ok) throw new Error((await answer.text()).trim());
