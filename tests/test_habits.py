@@ -1,5 +1,6 @@
 """What keeps the project fresh is in order: each file is read by somebody else's program, and names what is there."""
 
+import ast
 import json
 import re
 import tomllib
@@ -82,6 +83,23 @@ def test_where_things_go_is_where_they_are(row: str) -> None:
         assert found, f"there is no {where}"
         files = found.rglob("*.py") if found.is_dir() else [found]
         assert any(re.search(rf"\b{name}\b", file.read_text("utf-8")) for file in files), f"{name} in {where}"
+
+
+MOST_LINES, MOST_OF_A_FUNCTION = 300, 40
+
+
+@pytest.mark.parametrize("folder", ["skill", "tests"])
+def test_no_file_and_no_function_is_longer_than_a_reader_can_hold(folder: str) -> None:
+    long = []
+    for file in sorted((ROOT / folder).rglob("*.py")):
+        text = file.read_text("utf-8")
+        name = str(file.relative_to(ROOT))
+        long += [name] if text.count("\n") > MOST_LINES else []
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                lines = (node.end_lineno or 0) - node.lineno + 1
+                long += [f"{name}:{node.lineno}"] if lines > MOST_OF_A_FUNCTION else []
+    assert long == []
 
 
 def test_changes_name_the_version_of_the_project() -> None:
