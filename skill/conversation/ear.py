@@ -151,8 +151,9 @@ class Ear:
             case "topic" | "signpost":
                 return Asked(found.id, found.slot, found.value)
             case "follow-up" if before:
-                named = self._value_named(before, said) if found.id == ITSELF else None
-                return named or self._led(before, self._guide.leads_from(before)[found.id])
+                if found.id == ITSELF:
+                    return self._value_named(before, said) or Unknown(about=before.id)
+                return self._led(before, self._guide.leads_from(before)[found.id])
             case "confirm":
                 return Doubtful(found.id)
             case "control":

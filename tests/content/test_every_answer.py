@@ -131,7 +131,7 @@ def test_every_value_of_a_slot_is_answered_in_its_own_words(name: str, value: An
     for words in (value.id.replace("-", " "), *value.synonyms):
         turn = ask_once(f"what about my {words}")
         assert turn.state["topic"][3:6] == [name, value.id, value.variant], words
-        assert value.says in turn.words
+        assert value.says.removeprefix("the ") in turn.words.lower()
         assert_turn(turn.response, guide)
 
 
