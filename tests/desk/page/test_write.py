@@ -1,12 +1,14 @@
 """Write: words are typed where they are read, facts are picked, and nothing of a file's form is met."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from skill.content import Guide
 from tests.desk.page.conftest import ANSWER, OpenDesk, fine, judged, sentence
-from tests.speaker.web.talking import ask, menu
+from tests.desk.test_beginning import COLOURS
+from tests.speaker.web.talking import ask, last, menu
 
 
 def labels(page: Page) -> list[str]:
@@ -137,3 +139,46 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name="Save this").click()
     expect(page.locator("#note")).to_have_text("Saved.")
+
+
+def test_a_new_answer_is_written_saved_and_found(open_desk: OpenDesk, content: Path) -> None:
+    before = (content / "guide.yaml").read_text("utf-8")
+    page = open_desk("/desk/new")
+    page.get_by_label("Title").fill("Garden birds")
+    page.get_by_role("button", name="Begin").click()
+    judged(page)
+    words = "This guide does not say more of garden birds than that, nor why they sing in the morning."
+    sentence(page, "First", 1).fill(words)
+    page.get_by_role("button", name=re.compile("^Remove way of asking")).first.click()
+    page.get_by_role("button", name="Add a way of asking").click()
+    for colour in COLOURS:
+        page.keyboard.type(f"what is the {colour} of all the birds")
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name=f"Remove way of asking {len(COLOURS) + 1}").click()
+    page.get_by_label("Add a related answer").select_option("support-line")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#save")).to_have_attribute("aria-disabled", "false")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save this").click()
+    expect(page.locator("#note")).to_contain_text("Saved. The answer is in the guide now.")
+    text = (content / "topics" / "garden-birds.md").read_text("utf-8")
+    assert f"{words}[^frame]\n" in text
+    assert text.count("of all the birds") == len(COLOURS)
+    after = (content / "guide.yaml").read_text("utf-8")
+    new = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert len(new) == 2, new
+    assert all("garden-birds" in line for line in new)
+    page.goto(page.url.partition("/desk")[0])
+    page.wait_for_selector("#hint:not(:empty)")
+    ask(page, "what is the red of all the birds")
+    assert "nor why they sing" in last(page)
+
+
+def test_a_comma_in_a_wording_makes_no_two_of_it(open_desk: OpenDesk, content: Path) -> None:
+    page = open_desk("/desk/file/phrases")
+    before = (content / "phrases.yaml").read_text("utf-8")
+    old, new = "What shall I tell you about?", "Now, what shall I tell you about?"
+    field = page.get_by_label("Question").first
+    field.fill(field.input_value().replace(old, new))
+    save(page)
+    assert (content / "phrases.yaml").read_text("utf-8") == before.replace(old, new)
