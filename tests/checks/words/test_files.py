@@ -27,25 +27,13 @@ def test_heading_that_nothing_leads_to_is_found_with_what_was_meant() -> None:
 
 @pytest.mark.parametrize("heading", ["somewhere-again", "somewhere"])
 def test_heading_that_the_talk_does_not_come_to_either_is_found(heading: str) -> None:
-    found = complaints(
-        altered(
-            "support-line",
-            "{support_line}.[^F28]",
-            f"{{support_line}}.[^F28]\n\n## {heading}\n\nSo it is.[^frame]",
-        )
-    )
+    found = complaints(altered("support-line", END, f"{END}\n\n## {heading}\n\nSo it is.[^frame]"))
     assert any(f"nothing leads to `## {heading}`" in text for text in found)
 
 
 @pytest.mark.parametrize("heading", ["is-it-free-again", "simpler", "leaving"])
 def test_heading_that_the_talk_itself_comes_to_is_none(heading: str) -> None:
-    found = complaints(
-        altered(
-            "support-line",
-            "{support_line}.[^F28]",
-            f"{{support_line}}.[^F28]\n\n## {heading}\n\nSo it is.[^frame]",
-        )
-    )
+    found = complaints(altered("support-line", END, f"{END}\n\n## {heading}\n\nSo it is.[^frame]"))
     assert not any("nothing leads to" in text for text in found)
 
 
