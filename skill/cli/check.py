@@ -87,10 +87,16 @@ def print_rules() -> int:
     return 0
 
 
+def _in_order(number: str) -> tuple[str, int]:
+    """What a rule's number is sorted by: its letters, then its figure."""
+    figure = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-")
+    return number.removesuffix(figure), int(figure)
+
+
 def _word_rules() -> Iterator[str]:
     from skill.checks.words import REGISTRIES
 
     rules = [rule for registry in REGISTRIES for rule in registry.rules]
-    for rule in sorted(rules, key=lambda rule: int(rule.ids[0][1:])):
+    for rule in sorted(rules, key=lambda rule: _in_order(rule.ids[0])):
         yield f"{', '.join(rule.ids):<7} {rule.severity:<14} {rule.says}. [{rule.source}]"
     yield f"{len(rules)} rules about the words."

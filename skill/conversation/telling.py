@@ -118,7 +118,8 @@ class Telling:
     def _words(self, name: str, state: State, about: str = "") -> Passage:
         """A phrase, its wordings taking turns."""
         part = state.turns % len(each(getattr(self.guide.phrases, name)))
-        return Passage("phrase", name, part, about=about)
+        named = any("{about}" in text for text in each(getattr(self.guide.phrases, name)))
+        return Passage("phrase", name, part, about=about if named else "")
 
     def _phrase(self, outcome: Outcome, name: str, offer: Offer, state: State) -> Turn:
         return self._say(outcome, (self._words(name, state),), offer, state)

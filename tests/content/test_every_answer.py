@@ -141,4 +141,4 @@ def test_every_sample_with_a_slot_takes_a_value_of_each_kind(guide: Guide) -> No
     for sample in slotted:
         for value in {value.variant: value for _, value in slot_values(guide)}.values():
             turn = ask_once(sample.replace("{place}", value.id.replace("-", " ")))
-            assert value.says in turn.words, sample
+            assert value.says.removeprefix("the ") in turn.words.lower(), sample

@@ -25,7 +25,7 @@ Grader = Callable[[Guide], Grade | None]
 """A guide's way of grading; None for a guide that sets no grade, such as one in another language."""
 
 NEXT = next(name for name, control in names.BUILT_IN.items() if control == "more")
-YES = next(name for name, control in names.BUILT_IN.items() if control == "yes")
+REPEAT = next(name for name, control in names.BUILT_IN.items() if control == "repeat")
 
 
 class PageRequest(Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,13 +124,13 @@ class Table:
                 yield ReadAloud(words, tuple(self._read(Intent(intent, {name: words}))))
         of_values = {value.variant for slot in self.guide.slots.values() for value in slot.values}
         for heading in (name for name in answer.variants if name not in of_values):
-            yield ReadAloud("", tuple(self._read(Intent(YES, {}), self._before(answer, heading))), heading)
+            yield ReadAloud("", tuple(self._read(Intent(REPEAT, {}), self._before(answer, heading))), heading)
 
     def _before(self, answer: Answer, heading: str) -> State:
-        """Where a "yes" has a heading read: it is offered to be said again, after a word about something else."""
+        """Where what stands under a heading was said, so that it is heard by having it repeated."""
         slot, value = self._asked_with(in_other_words(heading))
         topic = Passage("answer", answer.id, slot=slot, value=value, variant=heading)
-        return State(topic=topic, offer=Offer("repeat"), last=(Passage("phrase", "help"),))
+        return State(topic=topic, offer=Offer("repeat"), last=(topic,))
 
     def _asked_with(self, heading: str) -> tuple[str, str]:
         """A slot and one of its values that a heading answers; both empty where it answers none."""

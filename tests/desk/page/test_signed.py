@@ -21,7 +21,7 @@ def sign(page: Page) -> None:
 def test_every_sentence_stands_beside_its_fact_and_source(open_desk: OpenDesk, guide: Guide) -> None:
     page = open_desk(f"/desk/review/{ANSWER}")
     rows = page.locator(".read-table tbody tr")
-    sentences = [one for part in guide.answers[ANSWER].parts for one in part]
+    sentences = [one for parts in guide.answers[ANSWER].wordings.values() for part in parts for one in part]
     expect(rows).to_have_count(len(sentences))
     for row, one in zip(rows.all(), sentences, strict=True):
         expect(row).to_contain_text(one.text)

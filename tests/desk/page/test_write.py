@@ -35,7 +35,8 @@ def test_the_editors_view_leads_to_the_answer_and_to_a_new_one(open_desk: OpenDe
 def test_an_answer_stands_as_it_is_heard_with_its_facts_beside_it(open_desk: OpenDesk, guide: Guide) -> None:
     page = open_desk()
     parts = guide.answers[ANSWER].parts
-    expect(page.locator(".turn")).to_have_count(len(parts))
+    every = [part for under in guide.answers[ANSWER].wordings.values() for part in under]
+    expect(page.locator(".turn")).to_have_count(len(every))
     assert labels(page) == [one.text for one in parts[0]]
     assert facts_of(page, "first turn, sentence 1") == list(parts[0][0].facts)
     chips = page.locator(".sentence").first.locator(".chip")
