@@ -1,6 +1,8 @@
 """The real desk, started by the real command on a copy of the guide, in a real browser."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,10 +25,11 @@ OpenDesk = Callable[..., Page]
 def served(content: Path) -> Iterator[str]:
     """Where the desk of the copy is."""
     command = [sys.executable, "-m", "skill.cli", "--content", str(content), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as server:
         assert server.stdout
         yield next(word for word in server.stdout.readline().split() if word.startswith("http"))
-        server.terminate()
+        # With what it began: training goes on when the page is closed, and would take a processor for minutes.
+        os.killpg(server.pid, signal.SIGTERM)
 
 
 @pytest.fixture
