@@ -6,17 +6,10 @@ from typing import Literal, NamedTuple
 from skill.content.model import Guide
 from skill.content.understanding import NOTHING, Limits
 from skill.recogniser.recognition import Context
+from skill.recogniser.thresholds import LIKELY_TOO, STEERING_ON
 
 Kind = Literal["topic", "signpost", "control", "follow-up", "none"]
 Outcome = Literal["topic", "signpost", "control", "follow-up", "confirm", "none"]
-
-
-STEERING_ON = 4.0
-"""How many times as likely a control or a follow-up is after an answer as among all utterances that were taught."""
-
-
-LIKELY_TOO = 0.25
-"""Share of all danger from which on one kind of it counts as said."""
 
 
 class Evidence(NamedTuple):

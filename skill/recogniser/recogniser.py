@@ -14,15 +14,7 @@ from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reader, Reading
 from skill.recogniser.recognition import ALONE, NOT_RECOGNISED, Context, Recognition
 from skill.recogniser.sounds import Sounds
-
-NEAR_ENOUGH = 0.80
-"""How near a way of asking must be, where nothing was learned."""
-
-A_SENTENCE = 3
-"""Words that a danger beside a question has at the least: "i can't breathe", not "can't breathe"."""
-
-FEW_WORDS = 5
-"""A word too near another is asked back about where no more than these were said."""
+from skill.recogniser.thresholds import A_SENTENCE, FEW_WORDS, NEAR_ENOUGH
 
 
 class Recogniser:
