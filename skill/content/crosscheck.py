@@ -10,7 +10,7 @@ from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.shown import shown_problems
 from skill.content.slips import did_you_mean
-from skill.content.templates import TemplateError, expand, normalise
+from skill.content.templates import TemplateError, compared, expand, normalise
 from skill.content.wordings import each
 
 OFFERS = ("", "number", "repeat")
@@ -242,7 +242,7 @@ def _asks(guide: Guide, lines: Lines) -> Iterator[Problem]:
     claimed: dict[str, tuple[str, str]] = {}
     for owner, path, ask in _all_asks(guide, lines):
         try:
-            sentences = expand(ask.template)
+            sentences = compared(ask.template)
         except TemplateError as error:
             yield Problem(path, ask.line, f"asks: `{ask.template}`: {error}")
             continue
@@ -250,7 +250,7 @@ def _asks(guide: Guide, lines: Lines) -> Iterator[Problem]:
             yield Problem(path, ask.line, f"asks: there is no slot `{slot}`; see slots.yaml")
         if owner in guide.controls.follow_ups:
             continue  # Heard only after what it follows, it may mean something else elsewhere.
-        for sentence in map(normalise, sentences):
+        for sentence in sentences:
             first, where = claimed.setdefault(sentence, (owner, f"{path}:{ask.line}"))
             if first != owner:
                 yield Problem(

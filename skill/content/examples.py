@@ -16,6 +16,11 @@ def example_files(guide: Guide) -> list[Path]:
     return sorted((Path(guide.folder) / FOLDER).glob("*.txt"))
 
 
+def example_file(guide: Guide, name: str) -> Path:
+    """Where the examples of `name` stand, if there are any."""
+    return Path(guide.folder) / FOLDER / f"{name}.txt"
+
+
 def examples(guide: Guide) -> dict[str, tuple[str, ...]]:
     """Name -> its examples, each once, in the order of its file."""
     known = taught(guide)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from skill.content.model import TOKEN, Guide
 from skill.content.problems import Lines, Problem
-from skill.content.templates import TemplateError, expand, normalise
+from skill.content.templates import TemplateError, compared, normalise
 
 
 def shown_problems(guide: Guide, lines: Lines) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def _exact(guide: Guide) -> Iterator[str]:
     for answer in guide.answers.values():
         for ask in answer.asks:
             try:
-                yield from map(normalise, expand(ask.template))
+                yield from compared(ask.template)
             except TemplateError:
                 continue  # Said where the ways of asking themselves are checked.
 

@@ -26,6 +26,12 @@ def expand(template: str) -> tuple[str, ...]:
     return _expand(template, MAX_SENTENCES)
 
 
+@cache
+def compared(template: str) -> tuple[str, ...]:
+    """The sentences of a template as Amazon compares them (`normalise`). Raises TemplateError."""
+    return tuple(map(normalise, expand(template)))
+
+
 def _instead(bad: list[str]) -> str:
     """What to write where a way of asking holds these characters."""
     if "\u2019" in bad or "\u2018" in bad:

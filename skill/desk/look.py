@@ -11,16 +11,19 @@ from msgspec import Struct
 
 from skill.checks.rules import Finding
 from skill.checks.words import EAR, TRUTH, Script
+from skill.checks.words.kept import Same
 from skill.checks.words.readability import part_grade
 from skill.checks.words.review import REVIEWS, Dated
 from skill.checks.words.script import Spoken
 from skill.content import ContentError, Guide, Problem, yamlfile
 from skill.content.crosscheck import crosscheck
+from skill.content.examples import example_file
 from skill.content.problems import Lines
 from skill.content.reader import FILES
 from skill.content.templates import TemplateError, expand
 from skill.desk.draft import SIGNATURE, Draft
 from skill.desk.subject import Place, Subject, Tried
+from skill.desk.told import told
 from skill.speech import heard_seconds, heard_words
 
 SHOWN = 5
@@ -28,26 +31,7 @@ SHOWN = 5
 _FIELD = re.compile(r"\$\.(\w+)")
 _KEYS = re.compile(r"\(at ([^)]+)\)")
 _INSTEAD = re.compile(r"(?:write(?: one of)?|say one of|but without) (`[^`]+`(?: \| `[^`]+`)*)")
-_LOST = re.compile(r"(\w+) has lost its hedge `[^`]+`; write one of (.*?) \((.*)\)$")
 _TWO = re.compile(r"[.?!]\s+(?=[A-Z{])")
-_IN_ITS_WORDS = (
-    (" in a [^frame] sentence is a claim", " is a claim, and this sentence is marked `says no claim`"),
-    (
-        "; mark its fact, or begin as a frame does",
-        "; pick its fact, or begin as one that claims nothing does",
-    ),
-    (" (see `frames` in checks.yaml)", ""),
-    ("; see `ipa` in checks.yaml", "; use one that another word here has"),
-    ("or mark the fact that says it", "or pick the fact that says it"),
-    ("or mend the mark", "or take the fact off"),
-    ("marked ", "it carries "),
-    ("start a new paragraph, heard on `more`", "start a new turn, which is heard on `more`"),
-    ("start a new paragraph", "start a new turn"),
-    ("say in the same paragraph", "say in the same turn"),
-    ("write its name from guide.yaml", "write its name"),
-    ("; ./run sign records it when somebody has", ""),
-)
-"""What the rules say to somebody who writes files -> what that is at the desk."""
 
 
 class Complaint(Struct, frozen=True, order=True):
@@ -70,17 +54,16 @@ def look(subject: Subject, draft: Any, guide: Guide, today: date) -> list[Compla
         return found + [_unfit(problem) for problem in error.problems]
     if any(not part for parts in _wordings(draft) for part in parts):
         return found
-    known = {(one.where, one.rule) for one in _findings(_Same(guide), today)}
-    for finding in _findings(_Same(tried.guide, tried.lines), today):
-        is_own = finding.where.rpartition(":")[0] == tried.path
-        if is_own or (finding.where, finding.rule) not in known:
-            found.append(_complaint(finding, tried, is_own=is_own))
+    known = _known(Same(guide), today)
+    for finding in _findings(tried, today):
+        if _is_own(finding, tried) or (finding.where, finding.rule) not in known:
+            found.append(_complaint(finding, tried))
     return sorted(set_of(found), key=lambda one: (one.level, str(one.place), one.message))
 
 
 def get_ready(guide: Guide, today: date) -> None:
     """Find what is wrong with the guide as it is, which every draft is held against: the first look is then quick."""
-    _findings(_Same(guide), today)
+    _known(Same(guide), today)
 
 
 def set_of(found: list[Complaint]) -> list[Complaint]:
@@ -137,27 +120,21 @@ def _unfit(problem: Problem) -> Complaint:
     return Complaint("blocks", problem.message.partition(" - at ")[0], "", "form", place)
 
 
-class _Same:
-    """A guide to be looked at; equal where it is the same object, so that what was found is found once."""
-
-    def __init__(self, guide: Guide, lines: dict[str, Lines] | None = None) -> None:
-        self.guide, self.lines = guide, lines or {}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.guide is self.guide
-
-    def __hash__(self) -> int:
-        return id(self.guide)
+@lru_cache(maxsize=2)
+def _known(guide: Same[Guide], today: date) -> set[tuple[str, str]]:
+    """What is wrong with the guide as it is: where, and by which rule."""
+    return {(one.where, one.rule) for one in _findings(Tried(guide.it, "", {}, {}), today)}
 
 
-@lru_cache(maxsize=4)
-def _findings(same: _Same, today: date) -> list[Finding]:
+def _findings(tried: Tried, today: date) -> list[Finding]:
     """Every rule of words, and what would keep the guide from being read at all."""
-    guide = same.guide
-    script = Script(guide, same.lines)
-    broken = crosscheck(guide, _lines_of(guide.folder, _mark(guide.folder)) | same.lines)
+    guide = tried.guide
+    lines = _lines_of(guide.folder, _mark(guide.folder)) | tried.lines
+    script = Script(guide, lines, tried.typed)
+    broken = crosscheck(guide, lines)
     found = [Finding(f"{one.path}:{one.line}", "form", "error", one.message) for one in broken]
-    if not broken:
+    # A rule may look up each fact; whatever else is wrong, every sentence is still looked at.
+    if all(fact in guide.ledger.facts for _, sentence in script.sentences() for fact in sentence.facts):
         found += TRUTH.findings(script) + EAR.findings(script) + REVIEWS.findings(Dated(script, today))
     return found
 
@@ -177,20 +154,32 @@ def _lines_of(folder: str, _changed: tuple[int, ...]) -> dict[str, Lines]:
     }
 
 
-def _complaint(finding: Finding, tried: Tried, *, is_own: bool) -> Complaint:
+def _is_own(finding: Finding, tried: Tried) -> bool:
+    """Whether it stands in a file that the draft is of."""
+    path = finding.where.rpartition(":")[0]
+    return path == tried.path or path in _example_files(tried)
+
+
+def _place(finding: Finding, tried: Tried) -> Place | None:
+    """Where a finding stands in the draft; None where it is not of the draft."""
     path, _, line = finding.where.rpartition(":")
-    place = tried.places.get(int(line)) if is_own and line.isdigit() else None
-    message = finding.message
-    for theirs, ours in _IN_ITS_WORDS:
-        message = message.replace(theirs, ours)
-    message = _LOST.sub(
-        r"without such a word it says more than \1 does; write one of \2 (\1 says: \3)", message
-    )
+    if path in _example_files(tried):
+        return {"field": "examples", "index": int(line) - 1}
+    return tried.places.get(int(line)) if path == tried.path and line.isdigit() else None
+
+
+def _example_files(tried: Tried) -> list[str]:
+    return [str(example_file(tried.guide, name)) for name in tried.typed]
+
+
+def _complaint(finding: Finding, tried: Tried) -> Complaint:
+    place = _place(finding, tried)
+    message = told(finding.message, tried.guide)
     instead = _INSTEAD.search(message)
     # Changed words always undo a signature. That is for the reviewer to mend, and no reason not to save.
     is_signature = place == {"field": SIGNATURE}
     level: Literal["blocks", "warns"] = "warns" if finding.severity == "warning" or is_signature else "blocks"
-    where: Place = place or {"elsewhere": Path(path).name}
+    where: Place = place or {"elsewhere": Path(finding.where.rpartition(":")[0]).name}
     return Complaint(level, message, instead[1].replace("`", "") if instead else "", finding.rule, where)
 
 

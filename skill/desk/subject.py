@@ -52,6 +52,8 @@ class Tried(NamedTuple):
     """Line in that file, as findings name it -> place in the draft."""
     lines: dict[str, Lines]
     """Of a YAML file that was changed: where its values stand."""
+    typed: dict[str, list[str]] = {}
+    """Answer -> its examples, a line each."""
 
 
 class Subject(Protocol):
@@ -133,7 +135,8 @@ class AnswerSubject:
             text = decoded(self._in_menu(self._files.read(GUIDE) or b"", draft.group))
             value, lines_of_guide[GUIDE] = yamlfile.parse(text, GUIDE)
             changed = replace(changed, about=yamlfile.convert(value, About, GUIDE, lines_of_guide[GUIDE]))
-        return Tried(changed, str(Path(guide.folder) / self.path), places, lines_of_guide)
+        path = str(Path(guide.folder) / self.path)
+        return Tried(changed, path, places, lines_of_guide, {self.id: draft.examples})
 
 
 def _next(places: dict[int, Place], place: Place) -> int:

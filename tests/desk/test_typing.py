@@ -83,8 +83,15 @@ def test_rules_speak_at_the_sentence(shared: Page, text: str, facts: list[str] |
 def test_no_message_speaks_of_files(shared: Page) -> None:
     what, draft, _ = shared.open()
     draft["parts"][1][0]["text"] = "The chemotherapy and the radiotherapy come after that."
-    for one in shared.look(what, draft):
-        assert not any(word in one["message"] for word in ("[^", ".yaml", "./run", "front matter"))
+    draft["front"]["asks"].append("what is a local recurrence")
+    _, theirs, _ = shared.open("local-recurrence")
+    draft["examples"].append(theirs["examples"][0])
+    draft["parts"][1].append(theirs["parts"][0][0])
+    found = shared.look(what, draft)
+    assert len(found) >= 4
+    files = ("[^", ".yaml", ".md", ".txt", "./run", "front matter", "asks:", "(IM-", str(shared.folder))
+    for one in found:
+        assert not any(word in one["message"] for word in files), one
 
 
 @pytest.mark.parametrize(
@@ -109,6 +116,26 @@ def test_a_way_of_asking_that_belongs_to_another_answer_blocks_at_its_line(share
     what, draft, _ = shared.open()
     draft["front"]["asks"].append("what is a local recurrence")
     assert {"field": "asks", "index": 12} in [one["place"] for one in shared.look(what, draft)]
+
+
+def test_an_example_of_another_answer_blocks_at_its_line_and_names_that_answer(shared: Page) -> None:
+    """As the check says of files: whether the other stands before this one in the folder or after it."""
+    what, draft, _ = shared.open()
+    own = list(draft["examples"])
+    for other in ("local-recurrence", "will-it-come-back"):
+        theirs = (shared.folder / "examples" / f"{other}.txt").read_text("utf-8").splitlines()[0]
+        draft["examples"] = [*own, f"  {theirs.capitalize()} "]
+        (found,) = [one for one in shared.look(what, draft) if one["level"] == "blocks"]
+        assert found["place"] == {"field": "examples", "index": len(own)}
+        title = shared.get(f"answer/{other}")["draft"]["front"]["title"]
+        assert f"is an example of `{title}` too; keep one of the two" in found["message"]
+
+
+def test_an_example_that_went_out_of_the_other_answer_is_let_be(shared: Page) -> None:
+    """What counts is what is typed: the files of this answer do not."""
+    what, draft, _ = shared.open()
+    draft["examples"] = draft["examples"][::-1] * 2
+    assert [one for one in shared.look(what, draft) if one["level"] == "blocks"] == []
 
 
 def test_a_fact_that_is_then_said_nowhere_blocks_and_says_where(shared: Page) -> None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from skill.checks.rules import At
+from skill.checks.words.kept import KEPT
 from skill.checks.words.knowledge import Claims
 from skill.checks.words.matching import holds, one_of, pattern, plain
 from skill.checks.words.script import Script
@@ -116,14 +117,16 @@ def _known(script: Script, sentence: Sentence) -> str:
     return " ; ".join([*(fact.claim for fact in facts), *said, *fair])
 
 
-def _unknown(claims: Claims, text: str, known: str) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def _unknown(claims: Claims, text: str, known: str) -> list[str]:
     """Words of `text` that claim what `known` does not hold. A longer phrase hides the shorter one in it."""
-    rest = plain(text)
+    rest, found = plain(text), []
     for word, group in _by_word(claims):
         if pattern(word).search(rest):
             rest = pattern(word).sub(" ", rest)
             if not holds(known, group):
-                yield word
+                found.append(word)
+    return found
 
 
 @cache

@@ -1,5 +1,6 @@
 """checks.yaml: what is good and bad in the words of one guide, kept with its content."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -54,8 +55,11 @@ class Avoid(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that hold such a word and are good all the same."""
 
 
-class Claims(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that claim something, so that they need a fact which says it."""
+class Claims(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+    """Words that claim something, so that they need a fact which says it.
+
+    Compared by identity, as what was found by it in a sentence is kept: to compare all its words would take longer.
+    """
 
     words: tuple[tuple[str, ...], ...] = ()
     """Groups of words that mean the same. In a sentence, one of the group has to be in its facts."""
@@ -84,8 +88,8 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
     """So many sentences of one shape ("A is B.") one after the other are a list, not talk."""
 
 
-class Checks(Struct, frozen=True, forbid_unknown_fields=True):
-    """All of checks.yaml. Everything may be left out, and is then not looked for."""
+class Checks(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+    """All of checks.yaml. Everything may be left out, and is then not looked for. Compared by identity, as `Claims`."""
 
     limits: Bounds = Bounds()
     reading: Readability | None = None
@@ -117,7 +121,10 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True):
 def read_checks(folder: Path) -> Checks:
     """The checks.yaml of a content folder; an empty one where there is none. Raises ContentError."""
     path = folder / NAME
-    if not path.exists():
-        return Checks()
+    return _read(path, path.stat().st_mtime_ns) if path.exists() else Checks()
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _changed: int) -> Checks:
     value, lines = yamlfile.parse(read_text(path), str(path))
     return yamlfile.convert(value or {}, Checks, str(path), lines)

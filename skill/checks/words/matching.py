@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+
+from skill.checks.words.kept import KEPT
 
 
 @cache
@@ -21,7 +23,12 @@ def plain(text: str) -> str:
 
 def holds(text: str, phrases: Iterable[str]) -> str:
     """The first of `phrases` that `text` holds; empty where it holds none."""
-    compared, listed = plain(text), tuple(phrases)
+    return _held(text, tuple(phrases))
+
+
+@lru_cache(maxsize=4 * KEPT)
+def _held(text: str, listed: tuple[str, ...]) -> str:
+    compared = plain(text)
     if not listed or not pattern(*listed).search(compared):
         return ""
     return next(phrase for phrase in listed if pattern(phrase).search(compared))

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from skill.checks.rules import At
+from skill.checks.words.kept import KEPT
 from skill.checks.words.knowledge import Readability
 from skill.checks.words.length import EAR
 from skill.checks.words.matching import plain, words_of
@@ -30,11 +31,18 @@ def grade(sentences: Iterable[str], short: Sequence[str] = ()) -> float:
     """Flesch-Kincaid grade of sentences, in US school years; each word of `short` counts as two syllables."""
     count, words, syllables = 0, 0, 0
     for sentence in sentences:
-        found = [plain(word) for word in words_of(sentence)]
+        found, beats = _counted(sentence, tuple(short))
         count += bool(found)
-        words += len(found)
-        syllables += sum(SHORT if word in short else _syllables(word) for word in found)
+        words += found
+        syllables += beats
     return PER_WORD * words / count + PER_SYLLABLE * syllables / words - BASE if words else 0.0
+
+
+@lru_cache(maxsize=KEPT)
+def _counted(sentence: str, short: tuple[str, ...]) -> tuple[int, int]:
+    """The words and the syllables of a sentence."""
+    found = [plain(word) for word in words_of(sentence)]
+    return len(found), sum(SHORT if word in short else _syllables(word) for word in found)
 
 
 def part_grade(script: Script, spoken: Spoken) -> float | None:

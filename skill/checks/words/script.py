@@ -1,11 +1,12 @@
 """All that a guide can say, sentence by sentence, each with the place of its words."""
 
-from collections.abc import Iterator
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
 
+from skill.checks.words.kept import KEPT, Same
 from skill.checks.words.knowledge import Checks, read_checks
 from skill.content import Answer, Guide, Part, Sentence, yamlfile
 from skill.content.model import Gloss, SlotValue
@@ -42,15 +43,33 @@ def _path(folder: str, name: str) -> str:
     return str(Path(folder) / name)
 
 
+@lru_cache(maxsize=4)
+def _speech(guide: Same[Guide]) -> Speech:
+    """Keeps what was spoken before."""
+    return Speech(guide.it)
+
+
+_heard_words = lru_cache(maxsize=KEPT)(heard_words)
+
+
 class Script:
     """A guide as its editor's checks look at it."""
 
-    def __init__(self, guide: Guide, lines: dict[str, Lines] | None = None) -> None:
-        """`lines`: where the values of a YAML file stand that is not on disk as it is in `guide`."""
+    def __init__(
+        self,
+        guide: Guide,
+        lines: dict[str, Lines] | None = None,
+        typed: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """`lines`: where the values of a YAML file stand that is not on disk as it is in `guide`.
+
+        `typed`: name of an answer -> what stands in place of its file of examples.
+        """
         self.guide = guide
+        self.typed = dict(typed or {})
         self._known = dict(lines or {})
         self.checks: Checks = read_checks(Path(guide.folder))
-        self.speech = Speech(guide)
+        self.speech = _speech(Same(guide, guide.about, guide.pronunciations))
 
     @cached_property
     def parts(self) -> tuple[Spoken, ...]:
@@ -127,7 +146,7 @@ class Script:
 
     def heard(self, spoken: Spoken, text: str) -> str:
         """A text of a part as it is heard, numbers digit by digit."""
-        return heard_words(self.speech.ssml((self.filled(spoken, text),)))
+        return _heard_words(self.speech.ssml((self.filled(spoken, text),)))
 
 
 def _texts(value: object, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -7,6 +7,7 @@ import subprocess
 import wave
 from functools import lru_cache
 
+from skill.checks.words.kept import KEPT
 from skill.speech import heard_seconds, heard_words
 
 VOICE = "espeak-ng"
@@ -15,6 +16,7 @@ SPEED = 135
 _BREAK = re.compile(r'<break time="(\d+)ms"/>')
 
 
+@lru_cache(maxsize=KEPT)
 def spoken_seconds(ssml: str) -> float:
     """Seconds of speech alone, computed at 150 words a minute; the pauses are for the listener to breathe."""
     return heard_seconds(_BREAK.sub(" ", ssml))

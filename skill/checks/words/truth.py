@@ -29,10 +29,9 @@ def covered(script: Script) -> Iterator[At]:
     """Nothing of the source is dropped in silence."""
     ledger = script.guide.ledger
     spoken = {fact for _, sentence in script.sentences() for fact in sentence.facts}
-    for id_ in ledger.facts:
-        if id_ not in spoken and id_ not in ledger.left_out:
-            where = script.at_yaml("facts.yaml", "facts", id_)
-            yield At(where, f"{id_} is spoken nowhere; say it in an answer, or give a reason in left_out")
+    for id_ in ledger.facts.keys() - spoken - ledger.left_out.keys():
+        where = script.at_yaml("facts.yaml", "facts", id_)
+        yield At(where, f"{id_} is spoken nowhere; say it in an answer, or give a reason in left_out")
     for id_, reason in ledger.left_out.items():
         where = script.at_yaml("facts.yaml", "left_out", id_)
         if id_ in spoken:

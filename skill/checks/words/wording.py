@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from skill.checks.rules import At
+from skill.checks.words.kept import KEPT
+from skill.checks.words.knowledge import Avoid, Checks
 from skill.checks.words.length import EAR
 from skill.checks.words.matching import holds, one_of, pattern, plain, without
 from skill.checks.words.script import Script
@@ -39,21 +42,32 @@ def all_texts(script: Script) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def avoided(script: Script) -> Iterator[At]:
     """With what to write instead. A list may allow the sentences of certain facts."""
     for where, text, facts in all_texts(script):
-        claims = [script.guide.ledger.facts[fact].claim for fact in facts]
-        for avoid in script.checks.avoid:
-            found = pattern(*avoid.words).search(without(text, avoid.but))
-            is_claimed = avoid.unless_claimed and found and any(holds(claim, (found[0],)) for claim in claims)
-            if found and not is_claimed and not set(facts) & set(avoid.unless):
-                yield At(where, f"`{found[0]}`: {avoid.instead}")
+        for found, avoid in _to_avoid(script.checks, text):
+            claims = (script.guide.ledger.facts[fact].claim for fact in facts)
+            is_claimed = avoid.unless_claimed and any(holds(claim, (found,)) for claim in claims)
+            if not is_claimed and not set(facts) & set(avoid.unless):
+                yield At(where, f"`{found}`: {avoid.instead}")
+
+
+@lru_cache(maxsize=KEPT)
+def _to_avoid(checks: Checks, text: str) -> list[tuple[str, Avoid]]:
+    """What a text holds of the list to avoid, whatever its facts are."""
+    found = [(pattern(*avoid.words).search(without(text, avoid.but)), avoid) for avoid in checks.avoid]
+    return [(match[0], avoid) for match, avoid in found if match]
 
 
 @EAR.rule("C12", says="One spelling, that of the guide's country", source="NHS A to Z")
 def spelled(script: Script) -> Iterator[At]:
     """A screen shows it, and a pronunciation is found by it."""
     for where, text, _ in all_texts(script):
-        for theirs, ours in script.checks.spelling.items():
-            if holds(text, (theirs,)):
-                yield At(where, f"`{theirs}`: write `{ours}`")
+        for theirs, ours in _misspelled(script.checks, text):
+            yield At(where, f"`{theirs}`: write `{ours}`")
+
+
+@lru_cache(maxsize=KEPT)
+def _misspelled(checks: Checks, text: str) -> list[tuple[str, str]]:
+    """Each spelling of elsewhere in a text, with ours."""
+    return [pair for pair in checks.spelling.items() if holds(text, pair[:1])]
 
 
 @EAR.rule("C18", says="No word that a voice may take for another", source="Polly developer guide")
@@ -81,13 +95,19 @@ def no_bare_numbers(script: Script) -> Iterator[At]:
 def for_the_ear(script: Script) -> Iterator[At]:
     """Brackets, signs and dashes are swallowed, and an exclamation mark is a shout."""
     for where, text, _ in all_texts(script):
-        address = _ADDRESS.search(text)
-        found = _FOR_THE_EYE.search(TOKEN.sub("", text))
-        if address:
-            message = f"`{address[0]}` is a web address, which nobody can note by ear; say whose page it is"
+        message = _for_the_eye(text)
+        if message:
             yield At(where, message)
-        elif found:
-            yield At(where, f"`{found[0]}` is not heard; write it in words, with commas and full stops")
+
+
+@lru_cache(maxsize=KEPT)
+def _for_the_eye(text: str) -> str:
+    """What of a text is not heard, and what to do; empty where all is."""
+    address = _ADDRESS.search(text)
+    if address:
+        return f"`{address[0]}` is a web address, which nobody can note by ear; say whose page it is"
+    found = _FOR_THE_EYE.search(TOKEN.sub("", text))
+    return f"`{found[0]}` is not heard; write it in words, with commas and full stops" if found else ""
 
 
 @EAR.rule("C10", says="The plain word is heard before the hard one", source="NHS, how we write")
