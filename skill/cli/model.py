@@ -1,8 +1,10 @@
 """`./run model`: makes what is made from the content: the interaction model, and the recogniser's weights."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -18,10 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--train", action="store_true", help="train even where nothing it learns from changed"
     )
+    parser.add_argument(
+        "--while-heard", action="store_true", help="stop when standard input ends, with whoever started this"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the model of a guide; of another than the shipped one, to --out or to standard output."""
+    if options.while_heard:
+        Thread(target=_stop_with_input, daemon=True).start()
     guide = load(options.content)
     text = model_text(guide)
     checked_in = MODELS / f"{guide.about.locale}.json" if options.content.resolve() == SHIPPED else None
@@ -48,5 +55,14 @@ def _learn(guide: Guide, *, again: bool) -> None:
     weights = train(guide)
     if weights:
         path = folder / WEIGHTS
-        path.write_bytes(msgspec.json.encode(weights) + b"\n")
+        half = path.with_name(f".{WEIGHTS}.half")  # It may be stopped at any moment.
+        half.write_bytes(msgspec.json.encode(weights) + b"\n")
+        half.replace(path)
         print(f"wrote {path}: {len(weights.features)} features", file=sys.stderr)
+
+
+def _stop_with_input() -> None:
+    """End this process where standard input ends: its other end was held by one that is gone."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    os._exit(1)

@@ -67,6 +67,7 @@ class Desk:
         self.today = today
         self._table = table
         self._saving = Lock()
+        self._is_picked_up = False
 
     @property
     def guide(self) -> Guide:
@@ -118,6 +119,20 @@ class Desk:
                 self.foresight.get_ready(self._table.recogniser, id_)
 
         Thread(target=work, daemon=True).start()
+
+    def pick_up(self) -> None:
+        """Learn in the background what was saved, or written by hand, and not learned: seen once, at the first page."""
+        with self._saving:
+            is_first, self._is_picked_up = not self._is_picked_up, True
+
+        def work() -> None:
+            from skill.checks.everything import weights_are_fresh  # It brings all checks, and they take a moment.
+
+            if weights_are_fresh(self.guide):
+                self.trainer.want()
+
+        if is_first:
+            Thread(target=work, daemon=True).start()
 
     def preview(self, subject: Subject, draft: Any) -> list[Change]:
         """The files that a save would change. Raises ContentError or ByHandError."""

@@ -16,6 +16,8 @@ from skill.desk.yamledit import ByHandError
 SIGNATURE = "clinical_review"
 """The field that only signing writes."""
 FIELDS = tuple(name for name in Front.__struct_fields__ if name != SIGNATURE)
+OPTIONAL = Front.__struct_fields__[-len(Front.__struct_defaults__) :]
+"""Fields that a file may leave out."""
 REVIEWED = ("checked", "review_by", SIGNATURE)
 ORDER = (*(name for name in FIELDS if name not in REVIEWED), *REVIEWED)
 """How the fields stand in a file."""
@@ -91,9 +93,8 @@ def written(text: str, draft: Draft, path: str, kind: Kind) -> str:
     start, end = front_matter(text)
     fields = text[start:end]
     there = yamledit.values(fields)
-    front = {
-        name: value for name, value in checked_front(draft.front, path).items() if value or name in there
-    }
+    front = checked_front(draft.front, path)
+    front = {name: value for name, value in front.items() if value or _stays(name, there)}
     front[SIGNATURE] = there[SIGNATURE]
     fields = yamledit.rewritten(fields, front, ORDER)
     after = text.index("\n", end) + 1 if "\n" in text[end:] else len(text)
@@ -103,6 +104,11 @@ def written(text: str, draft: Draft, path: str, kind: Kind) -> str:
     if _keys(found) != _keys(draft.sections):
         raise ByHandError("a sentence holds something that belongs to the file, not to the words: [ ] or #")
     return new
+
+
+def _stays(name: str, there: dict[str, Any]) -> bool:
+    """Whether a field that holds nothing is written: as it was, or because a file without it cannot be read."""
+    return name in there and (not there[name] or name not in OPTIONAL)
 
 
 def _keys(sections: dict[str, Parts]) -> dict[str, list[list[tuple[str, ...]]]]:

@@ -43,6 +43,7 @@ def add_desk(app: Flask, table: Table) -> Desk:
         if not secrets.compare_digest(request.headers.get(TOKEN, "").encode(), desk.token.encode()):
             abort(403, "only the desk's own page may ask; open it again")
 
+    pages.before_request(desk.pick_up)
     app.context_processor(lambda: {"desk": is_here()})
     _pages(pages, desk)
     add_api(api, desk)

@@ -1,13 +1,16 @@
 """What the desk's page shows of the guide's files."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from skill.checks.words.matching import plain
-from skill.content import Guide
+from skill.content import Answer, Guide
 from skill.content.crosscheck import OFFERS
 from skill.content.model import Gloss, Pronunciation
+from skill.content.templates import expand
 from skill.content.wordings import Prompt
 from skill.desk.desk import Desk
 from skill.desk.signing import fact_of
@@ -38,21 +41,38 @@ def answer_shown(desk: Desk, subject: Subject) -> dict[str, Any]:
         "version": desk.version(subject),
         "draft": subject.draft(),
         "kept": desk.files.kept(subject.name),
-        "choices": _choices(guide) | {"review": answer.clinical_review if answer else "none"},
+        "choices": _choices(guide)
+        | {
+            "follow_ups": list(_follow_ups(guide, answer)),
+            "review": answer.clinical_review if answer else "none",
+        },
     }
 
 
 def _choices(guide: Guide) -> dict[str, Any]:
     answers = [{"id": one.id, "title": one.title, "about": one.about} for one in guide.answers.values()]
-    follow_ups: dict[str, Any] = getattr(guide.controls, "follow_ups", {})
     return {
         "answers": answers,
         "offers": [*OFFERS, *guide.answers],
-        "follow_ups": list(follow_ups),
         "groups": [group.title for group in guide.about.shown.groups],
         "numbers": [{"name": name, "shown": shown_number(one)} for name, one in guide.about.numbers.items()],
         "slots": {name: [value.says for value in slot.values] for name, slot in guide.slots.items()},
     }
+
+
+def _follow_ups(guide: Guide, answer: Answer | None) -> Iterator[dict[str, str]]:
+    """What may be asked on after an answer, in words, and where it leads where the answer itself does not say."""
+    shared = guide.leads_from(replace(answer, follow_ups={})) if answer else {}
+    own = answer.follow_ups if answer else {}
+    for name in dict.fromkeys((*guide.controls.follow_ups, *own)):
+        yield {"name": name, "asked": _asked(name, guide), "leads": shared.get(name, "")}
+
+
+def _asked(name: str, guide: Guide) -> str:
+    """What is asked after an answer, as one of those who ask it may say it."""
+    templates = guide.controls.follow_ups.get(name) or guide.controls.said(name)
+    answer = guide.answers.get(name)
+    return expand(templates[0])[0] if templates else answer.title if answer else name.replace("-", " ")
 
 
 def file_shown(desk: Desk, subject: Subject, name: str) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple
 RUN = Path(__file__).resolve().parents[2] / "run"
 """The script that installs what training needs where it is missing, and runs a command."""
 SAYS = {
-    "fresh": "The guide hears what was saved.",
-    "waiting": "The guide will learn what was saved in a moment.",
-    "running": "The guide is learning what was saved. You can go on writing.",
+    "fresh": "The guide has learned what was saved.",
+    "waiting": "What the guide has learned is older than its words. It learns them in a moment.",
+    "running": "The guide is learning its new words. That takes a minute or two; you can go on writing.",
 }
 
 
@@ -24,11 +24,15 @@ class Training(NamedTuple):
 
 
 class Trainer:
-    """Runs `./run model` for one guide, one at a time, and once more where something was saved meanwhile."""
+    """Runs `./run model` for one guide, one at a time, and once more where something was saved meanwhile.
+
+    The run ends with this process, however that ends. What it had not learned then is seen at the next start
+    (`Desk.pick_up`), as the weights are older than the words.
+    """
 
     def __init__(self, content: Path, done: Callable[[], None]) -> None:
         """`done` is called whenever something was made."""
-        self._command = [sys.executable, str(RUN), "model", "--content", str(content)]
+        self._command = [sys.executable, str(RUN), "model", "--while-heard", "--content", str(content)]
         self._done = done
         self._changed = Condition()
         self._wanted = False
@@ -58,16 +62,26 @@ class Trainer:
                 self._wanted = False
             self._now = Training("running", SAYS["running"])
             try:
-                self._now = self._made()
+                made = self._made()
             except OSError as error:
-                self._now = Training("failed", f"Learning failed: {error.strerror}. Save again to try again.")
+                made = _failed(str(error))
             self._done()
+            self._now = made
 
     def _made(self) -> Training:
-        got = subprocess.run(
-            self._command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
-        )
-        if not got.returncode:
-            return Training("fresh", SAYS["fresh"])
-        last = got.stderr.strip().splitlines()[-1:] or [f"exit status {got.returncode}"]
-        return Training("failed", f"Learning failed: {last[0]}. Save again to try again.")
+        # The other end of its standard input is this process: it is closed when this ends, even by a crash.
+        with subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as run:
+            assert run.stderr
+            said = run.stderr.read().strip().splitlines()
+            code = run.wait()
+        return _failed((said or [f"exit status {code}"])[-1]) if code else Training("fresh", SAYS["fresh"])
+
+
+def _failed(why: str) -> Training:
+    return Training("failed", f"Learning failed: {why}. Save again to try again.")

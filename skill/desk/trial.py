@@ -31,6 +31,10 @@ ABOUT = (
     "Worked out as training would, for this answer alone; everything else is taken as it is trained today. "
     "After training, a question near the edge can still go the other way."
 )
+TAKEN = (
+    "Ways of asking or examples were taken away. What that does is foreseen less well than what is added: "
+    "ask once more when the guide has learned."
+)
 UNTRAINED = "This guide was never trained: it goes by the nearest way of asking, and would after saving too."
 
 
@@ -102,11 +106,13 @@ class Foresight:
         if not bank:
             return Outlook(id_, before, Recogniser(tried, learned=False), None, None, [], UNTRAINED)
         said = [row.words for row in taught(tried, {id_: draft.examples}) if row.name == id_]
-        if set(said) == set(bank.sentences(id_)):
+        were = set(bank.sentences(id_))
+        if set(said) == were:
             return Outlook(id_, before, before, bank, None, said, UNCHANGED)
         foreseen = foresee(bank, id_, said)
         after = Recogniser(tried, weights=foreseen.weights)
-        return Outlook(id_, before, after, bank, foreseen, said, ABOUT)
+        about = f"{ABOUT} {TAKEN}" if were - set(said) else ABOUT
+        return Outlook(id_, before, after, bank, foreseen, said, about)
 
     def _of(self, before: Recogniser) -> Any:
         """The bank of the guide as it is on disk, made anew where it changed."""

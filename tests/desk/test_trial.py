@@ -192,3 +192,12 @@ def test_what_was_nothing_to_the_guide_is_seen_to_be_taken(compost: Page) -> Non
     draft["examples"] += ["tell me a joke", "tell me another joke", "tell me one more joke", "a joke please"]
     stolen = compost.post("steals", what=NEW, draft=draft)["steals"]
     assert "none" in [one["from"]["id"] for one in stolen]
+
+
+def test_that_taking_away_is_foreseen_less_well_is_said_where_something_was_taken(compost: Page) -> None:
+    what, draft, _ = compost.open("what-goes-in")
+    draft["examples"].append("may i put hair on it")
+    assert "taken away" not in ask(compost, what, draft, OTHERS[0])["about"]
+    draft["examples"] = draft["examples"][3:]
+    assert "foreseen less well" in ask(compost, what, draft, OTHERS[0])["about"]
+    assert "foreseen less well" in compost.post("steals", what=what, draft=draft)["about"]

@@ -2,6 +2,7 @@
 
 import { announce } from "/static/announcer.js";
 import { el } from "/static/dom.js";
+import { Leads } from "./leads.js";
 import { button, field, fresh } from "./parts.js";
 
 /** What the words of `offer` mean to somebody who edits; any other value is an answer. */
@@ -23,19 +24,21 @@ export class Fields {
     Object.assign(this, { root, draft, choices, page });
     /** @type {Map<string, {control: HTMLElement, problems: HTMLElement}>} */
     this.places = new Map();
+    this.leads = new Leads(draft, choices, page.lang);
     draft.addEventListener("turned", () => this.show());
   }
 
   show() {
     const { front } = this.draft.now;
     this.places.clear();
+    this.places.set("follow_ups", { control: this.leads.box, problems: this.leads.problems });
     this.root.replaceChildren(
       this.#text("title", "Title", "What the page and the list of answers call it."),
       this.#text("about", "As it is offered", "What fits into: “Would you like to hear about …?”"),
       ...("offer" in front ? [this.#offer()] : []),
       ...("related" in front ? [this.#several("related", "Offered next", "Related answers, best first.")] : []),
       ...(this.page.isNew && this.page.groups.length ? [this.#group()] : []),
-      ...(this.choices.follow_ups?.length && front.follow_ups ? this.#followUps() : []),
+      ...(this.choices.follow_ups.length && front.follow_ups ? [this.leads.show()] : []),
       this.#text("checked", "Last held against its source", "The day somebody did so.", "date"),
       this.#text("review_by", "To be looked at again by", "Within a year of that day.", "date"),
     );
@@ -86,13 +89,6 @@ export class Fields {
   #group() {
     const options = [["", "Choose a group"], ...this.page.groups.map((one) => [one, one])];
     return this.#choice("group", "Group of the menu", "Where the page names it.", options, () => this.draft.now, "group");
-  }
-
-  #followUps() {
-    const options = [["", "None"], ...this.choices.answers.map((one) => [one.id, one.title])];
-    return this.choices.follow_ups.map((name) =>
-      this.#choice(`follow_ups.${name}`, `Asked further: ${name}`, "", options, () => this.draft.now.front.follow_ups, name),
-    );
   }
 
   #choice(name, title, help, options, holder, key) {
