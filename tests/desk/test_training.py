@@ -52,7 +52,7 @@ def desk_of(folder: Path) -> tuple[FlaskClient, Trainer]:
 
 def runs_on(folder: Path) -> bool:
     """Whether a process works on a guide."""
-    listed = subprocess.run(["ps", "-A", "-o", "args"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(["ps", "-A", "-ww", "-o", "args"], capture_output=True, text=True, check=True)
     return any("model" in line and str(folder) in line for line in listed.stdout.splitlines())
 
 

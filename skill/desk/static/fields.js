@@ -34,13 +34,13 @@ export class Fields {
     this.places.set("follow_ups", { control: this.leads.box, problems: this.leads.problems });
     this.root.replaceChildren(
       this.#text("title", "Title", "What the page and the list of answers call it."),
-      this.#text("about", "As it is offered", "What fits into: “Would you like to hear about …?”"),
+      this.#text("about", "As it is offered", "After: “Would you like to hear about”"),
       ...("offer" in front ? [this.#offer()] : []),
       ...("related" in front ? [this.#several("related", "Offered next", "Related answers, best first.")] : []),
       ...(this.page.isNew && this.page.groups.length ? [this.#group()] : []),
-      ...(this.choices.follow_ups.length && front.follow_ups ? [this.leads.show()] : []),
       this.#text("checked", "Last held against its source", "The day somebody did so.", "date"),
       this.#text("review_by", "To be looked at again by", "Within a year of that day.", "date"),
+      ...(this.choices.follow_ups.length && front.follow_ups ? [this.leads.show()] : []),
     );
   }
 
