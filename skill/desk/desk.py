@@ -121,12 +121,14 @@ class Desk:
         Thread(target=work, daemon=True).start()
 
     def pick_up(self) -> None:
-        """Learn in the background what was saved, or written by hand, and not learned: seen once, at the first page."""
+        """Learn in the background what was saved, or written by hand, and not learned. Looked at once."""
         with self._saving:
             is_first, self._is_picked_up = not self._is_picked_up, True
 
         def work() -> None:
-            from skill.checks.everything import weights_are_fresh  # It brings all checks, and they take a moment.
+            from skill.checks.everything import (
+                weights_are_fresh,
+            )  # It brings all checks, and they take a moment.
 
             if weights_are_fresh(self.guide):
                 self.trainer.want()

@@ -123,7 +123,7 @@ def _unfit(problem: Problem) -> Complaint:
 @lru_cache(maxsize=2)
 def _known(guide: Same[Guide], today: date) -> set[tuple[str, str]]:
     """What is wrong with the guide as it is: where, and by which rule."""
-    return {(one.where, one.rule) for one in _findings(Tried(guide.it, "", {}, {}), today)}
+    return {(one.where, one.rule) for one in _findings(Tried(guide.it, "", {}, {}, {}), today)}
 
 
 def _findings(tried: Tried, today: date) -> list[Finding]:

@@ -52,7 +52,7 @@ class Tried(NamedTuple):
     """Line in that file, as findings name it -> place in the draft."""
     lines: dict[str, Lines]
     """Of a YAML file that was changed: where its values stand."""
-    typed: dict[str, list[str]] = {}
+    typed: dict[str, list[str]]
     """Answer -> its examples, a line each."""
 
 
@@ -112,6 +112,7 @@ class AnswerSubject:
         groups = value.get("shown", {}).get("groups", [])
         for one in groups:
             if one["title"] == (group or groups[-1]["title"]):
+                _lead_on(value.get("leads", []), one["topics"], self.id)
                 one["topics"] = [*one["topics"], self.id]
         return encoded(yamledit.rewritten(text, value), data)
 
@@ -137,6 +138,14 @@ class AnswerSubject:
             changed = replace(changed, about=yamlfile.convert(value, About, GUIDE, lines_of_guide[GUIDE]))
         path = str(Path(guide.folder) / self.path)
         return Tried(changed, path, places, lines_of_guide, {self.id: draft.examples})
+
+
+def _lead_on(leads: list[dict[str, Any]], topics: list[str], id_: str) -> None:
+    """Have what is asked on after an answer lead where it does after most of these topics."""
+    shared = [len(set(topics) & set(one["after"])) for one in leads]
+    if any(shared):
+        best = leads[shared.index(max(shared))]
+        best["after"] = [*best["after"], id_]
 
 
 def _next(places: dict[int, Place], place: Place) -> int:
@@ -198,7 +207,7 @@ class FileSubject:
         for place, line in lines.items():
             places.setdefault(line, {"key": list(place)})
         fields: dict[str, Any] = {self.file: typed, "made_from": "", "mark": ""}
-        return Tried(msgspec.structs.replace(guide, **fields), path, places, {self.path: lines})
+        return Tried(msgspec.structs.replace(guide, **fields), path, places, {self.path: lines}, {})
 
 
 def subject_of(what: What, files: Files, guide: Guide) -> Subject | None:

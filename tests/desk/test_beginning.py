@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from skill.content import load
+from skill.content.model import ITSELF
 from tests.desk.conftest import Page
 
 COLOURS = [
@@ -52,6 +54,20 @@ def test_a_new_answer_is_written_listed_and_heard(desk: Page) -> None:
     assert "garden-birds" in guide.about.shown.groups[-1].topics
     desk.post("undo")
     assert "garden-birds" not in load(desk.folder).answers
+
+
+def test_a_new_answer_leads_on_as_those_of_its_group(desk: Page) -> None:
+    group = load(desk.folder).about.shown.groups[2]
+    draft, version = garden_birds(desk)
+    draft["group"] = group.title
+    assert not [one for one in desk.look(NEW, draft) if "leads" in one["message"]]
+    desk.post("save", what=NEW, draft=draft, version=version)
+    guide = load(desk.folder)
+    leads = [
+        guide.leads_from(replace(guide.answers[id_], follow_ups={}))
+        for id_ in (*group.topics[:1], "garden-birds")
+    ]
+    assert {**leads[0], ITSELF: ""} == {**leads[1], ITSELF: ""} != {ITSELF: ""}
 
 
 def test_a_new_answer_begins_with_words_that_block(desk: Page) -> None:

@@ -190,3 +190,17 @@ def test_a_guide_in_another_language_has_a_desk_too(tmp_path: Path) -> None:
         assert [one for one in page.look(what, draft) if one["level"] == "blocks"] == []
         assert page.post("save", what=what, draft=draft, version=version)["saved"] == []
         assert page.post("ask", what=what, draft=draft, utterance=draft["front"]["title"])["about"]
+
+
+def test_follow_ups_are_asked_in_words_and_lead_where_they_do_for_the_group(shared: Page) -> None:
+    found = {one["name"]: one for one in shared.get("answer/local-recurrence")["choices"]["follow_ups"]}
+    assert found["treatment"] == {
+        "name": "treatment",
+        "asked": "how is it treated",
+        "leads": "treatment-of-recurrence",
+    }
+    assert found["itself"]["leads"] == "local-recurrence"
+    # Its own file has it lead elsewhere; usual is what the group says.
+    assert found["difference"]["leads"] == "recurrence"
+    begun = shared.get("answer/garden-birds?kind=topic")["choices"]["follow_ups"]
+    assert {one["leads"] for one in begun} == {""}

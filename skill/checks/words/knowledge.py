@@ -89,7 +89,7 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Checks(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """All of checks.yaml. Everything may be left out, and is then not looked for. Compared by identity, as `Claims`."""
+    """All of checks.yaml. Everything may be left out, and is then not looked for. Compared as `Claims` are."""
 
     limits: Bounds = Bounds()
     reading: Readability | None = None

@@ -2,7 +2,7 @@
 
 import { announce } from "/static/announcer.js";
 import { el } from "/static/dom.js";
-import { button, fresh } from "./parts.js";
+import { button, fresh, oneLine } from "./parts.js";
 
 export class Lines {
   /**
@@ -54,14 +54,15 @@ export class Lines {
   #item(text, n) {
     const id = fresh("line");
     const label = `${this.says.name} ${n + 1}`;
-    const input = /** @type {HTMLInputElement} */ (
-      el("input", { id, type: "text", lang: this.says.lang, dir: "auto", "aria-label": label, "aria-describedby": `${id}-stands ${id}-says`, autocomplete: "off", spellcheck: "false" })
+    const input = /** @type {HTMLTextAreaElement} */ (
+      el("textarea", { id, rows: "1", lang: this.says.lang, dir: "auto", "aria-label": label, "aria-describedby": `${id}-stands ${id}-says`, autocomplete: "off", spellcheck: "false" })
     );
     input.value = text;
     const stands = el("p", { class: "stands", id: `${id}-stands` });
     const problems = el("ul", { class: "problems", id: `${id}-says` });
     const at = () => this.items.findIndex((one) => one.input === input);
     input.addEventListener("input", () => {
+      oneLine(input);
       this.lines()[at()] = input.value;
       this.draft.touch("words");
     });

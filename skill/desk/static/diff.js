@@ -4,6 +4,16 @@ import { el } from "/static/dom.js";
 
 const FACTS = /((?:\[\^[^\]]+\])+)\s*$/;
 
+/** What the files are to somebody who edits. @type {[RegExp, string][]} */
+const NAMES = [
+  [/^(topics|signposts)\//, "The answer"],
+  [/^examples\//, "Its examples"],
+  [/^guide\.yaml$/, "The list of topics"],
+  [/^phrases\.yaml$/, "What is said between answers"],
+  [/^glossary\.yaml$/, "What words mean"],
+  [/^pronunciations\.yaml$/, "How hard words are said"],
+];
+
 /**
  * @param {{path: string, is_new: boolean, lines: {mark: string, text: string}[]}} file
  * @param {string} before what a line that goes is called @param {string} after and one that comes
@@ -19,7 +29,8 @@ export function changes(file, before = "Before", after = "After") {
     const [kind, name] = line.mark === "-" ? ["gone", before] : ["come", after];
     return el("p", { class: kind }, el("b", {}, name), el("span", {}, ...shown));
   });
-  return [el("h3", {}, file.path, file.is_new ? " (new)" : ""), el("div", { class: "diff" }, ...made)];
+  const [, says] = NAMES.find(([path]) => path.test(file.path)) ?? [null, "The file"];
+  return [el("h3", {}, `${says}${file.is_new ? " (new)" : ""} `, el("span", { class: "figures" }, file.path)), el("div", { class: "diff" }, ...made)];
 }
 
 /** The line that stands for this one on the other side: the same place in the block that goes, or comes. */

@@ -4,7 +4,7 @@ import { announce } from "/static/announcer.js";
 import { el } from "/static/dom.js";
 import { button, fresh } from "./parts.js";
 
-const HELP = "Where a short question leads that somebody asks on after this answer. What is not listed leads where it does after all answers of its kind.";
+const HELP = "Where it leads when somebody asks on after this answer. What is not listed leads where it does after other answers of the same kind.";
 
 export class Leads {
   /**

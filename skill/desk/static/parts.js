@@ -34,6 +34,11 @@ export function field(title, help, control) {
   return el("div", { class: "field" }, label, el("p", { class: "help", id: `${id}-help` }, help), control);
 }
 
+/** A line break ends no sentence in speech; what is pasted in becomes one line. @param {HTMLTextAreaElement} words */
+export function oneLine(words) {
+  if (words.value.includes("\n")) words.value = words.value.replace(/\s*\n\s*/g, " ");
+}
+
 /** Open a dialog with these things in it; it is named by its heading, and Escape closes it. */
 export function dialog(title, ...inside) {
   const id = fresh("dialog");
@@ -67,5 +72,5 @@ export function remedy({ message, instead }) {
 
 /** "one thing", "two things": a count with its noun. @param {number} count @param {string} one @param {string} many */
 export function counted(count, one, many) {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }

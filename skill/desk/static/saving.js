@@ -151,8 +151,9 @@ export class Saving {
       byId("undo-save").hidden = !undo.length;
       this.#more();
       const says = byId("training");
-      says.hidden = training.state === "fresh" && !says.textContent;
-      says.textContent = training.says;
+      // Only where something was learned since this page was opened is there anything to say of it.
+      if (training.state !== "fresh") says.hidden = false;
+      if (!says.hidden) says.textContent = training.says;
       if (training.state !== "fresh") this.later = setTimeout(() => this.follow(), AGAIN);
     } catch (error) {
       byId("training").textContent = error.message;

@@ -2,7 +2,7 @@
 
 import { announce } from "/static/announcer.js";
 import { el } from "/static/dom.js";
-import { button, fresh } from "./parts.js";
+import { button, fresh, oneLine } from "./parts.js";
 
 export class SentenceRow {
   /**
@@ -80,8 +80,7 @@ export class SentenceRow {
   }
 
   #typed() {
-    // A line break ends no sentence in speech; what is pasted in becomes one line.
-    if (/\s*\n\s*/.test(this.words.value)) this.words.value = this.words.value.replace(/\s*\n\s*/g, " ");
+    oneLine(this.words);
     this.sentence.text = this.words.value;
     this.on.words();
   }

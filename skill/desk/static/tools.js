@@ -47,12 +47,21 @@ export function asking(draft, lang) {
     if (!input.value.trim()) return input.focus();
     await shown("asked", async () => {
       const found = await post("ask", { what: draft.what, draft: draft.now, utterance: input.value });
-      return verdict(found, lang);
+      return verdict(found, draft.what.answer, lang);
     });
   });
   byId("steals").addEventListener("click", () =>
     shown("stolen", async () => bank(await post("steals", { what: draft.what, draft: draft.now }), lang)),
   );
+  draft.addEventListener("touched", older);
+}
+
+/** What was found is of words that have been changed since. */
+function older() {
+  for (const found of document.querySelectorAll("#asked .found:not(.older), #stolen .found:not(.older)")) {
+    found.classList.add("older");
+    found.prepend(el("p", {}, el("b", {}, "Before your last change: ")));
+  }
 }
 
 async function shown(id, work) {
@@ -66,10 +75,10 @@ async function shown(id, work) {
   announce(place.querySelector("p")?.textContent ?? "");
 }
 
-function verdict(found, lang) {
+function verdict(found, id, lang) {
   const says = found.found
     ? el("p", {}, el("b", {}, "Yes, this answer would be found. "), plain(found.why))
-    : el("p", {}, el("b", {}, "No, this answer would not be found. "), plain(found.why));
+    : el("p", {}, el("b", {}, found.asks_back && found.id === id ? "Nearly. " : "No, this answer would not be found. "), plain(found.why));
   const saw = found.saw.map((one) => el("li", { lang }, one));
   const near = found.near.map((one) => el("li", {}, el("b", { lang }, one.title), one.like ? ` – like “${one.like}”` : ""));
   return el(
@@ -92,7 +101,7 @@ function bank(found, lang) {
   return el(
     "div",
     { class: "found" },
-    el("p", {}, el("b", {}, `It would take ${counted(found.steals.length, "question", "questions")} from other answers`), `, of ${found.tried} tried.`),
+    el("p", {}, el("b", {}, `It would take ${counted(found.steals.length, "question", "questions")} from other answers`), `, of ${found.tried.toLocaleString("en-GB")} tried.`),
     el("ul", {}, ...items),
     el("p", { class: "help" }, found.about),
   );

@@ -1,5 +1,7 @@
 """Checked while typing: what the desk says stands at the sentence, in words, with what to write instead."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from tests.desk.page.conftest import OpenDesk, fine, judged, sentence
@@ -72,6 +74,17 @@ def test_a_way_of_asking_that_cannot_be_read_is_said_at_its_line(open_desk: Open
     page.get_by_label("Way of asking 1", exact=True).fill("which (scans come next")
     expect(page.get_by_label("Way of asking 1", exact=True)).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#asks > li").first.locator(".problems li")).to_have_count(1)
+
+
+def test_an_example_of_another_answer_is_said_at_its_line(open_desk: OpenDesk, content: Path) -> None:
+    theirs = (content / "examples" / "local-recurrence.txt").read_text("utf-8").splitlines()[0]
+    page = open_desk()
+    page.get_by_text("Examples, from which the guide learns").click()
+    page.get_by_role("button", name="Add an example").click()
+    page.keyboard.type(theirs)
+    problem = page.locator("#examples > li").last.locator(".problems li")
+    expect(problem).to_contain_text("is an example of “Local recurrence” too; keep one of the two")
+    expect(page.locator("#save")).to_have_attribute("aria-disabled", "true")
 
 
 def test_a_verdict_is_announced_once_it_stands(open_desk: OpenDesk) -> None:

@@ -112,6 +112,44 @@ def test_title_related_answers_and_dates_are_fields_with_choices(open_desk: Open
     assert "review_by: 2027-05-01\n" in text
 
 
+def test_where_follow_ups_lead_is_shown_in_words_where_it_differs_from_the_group(
+    open_desk: OpenDesk, content: Path
+) -> None:
+    file = content / "topics" / "local-recurrence.md"
+    before = file.read_text("utf-8")
+    page = open_desk("/desk/answer/local-recurrence")
+    group = page.get_by_role("group", name="Asked on after this answer")
+    expect(group.locator("li")).to_have_count(3)
+    expect(group.get_by_label("After “and the other one” comes")).to_have_value("regional-recurrence")
+    assert not re.search("the-other|is-it|follow_ups", group.inner_text())
+
+    add = group.get_by_label("Something else that is asked on")
+    add.select_option("“how is it treated”")
+    group.get_by_role("button", name="Add one").click()
+    added = group.get_by_label("After “how is it treated” comes")
+    expect(added).to_be_focused()
+    expect(added.locator("option:checked")).to_have_text("As usual: Treatment of a recurrence")
+    added.select_option(label="Beyond this guide")
+    group.get_by_role("button", name="As usual again: where").click()
+    expect(group.locator("li")).to_have_count(3)
+    save(page)
+    after = before.replace("follow_ups:\n", "follow_ups:\n  treatment: beyond-this-guide\n")
+    assert sorted(file.read_text("utf-8").splitlines()) == sorted(
+        after.replace("  where: local-recurrence\n", "").splitlines()
+    )
+
+
+def test_a_follow_up_that_leads_as_usual_leaves_the_file_as_it_was(open_desk: OpenDesk) -> None:
+    page = open_desk()
+    group = page.get_by_role("group", name="Asked on after this answer")
+    group.get_by_label("Something else that is asked on").select_option(index=1)
+    group.get_by_role("button", name="Add one").press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#save")).to_have_attribute("aria-disabled", "false")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#save")).to_have_attribute("aria-disabled", "true")
+
+
 def test_a_new_answer_is_begun_with_its_title(open_desk: OpenDesk, content: Path) -> None:
     page = open_desk("/desk/new")
     page.get_by_label("Title").fill("Second tumour")
@@ -167,7 +205,8 @@ def test_a_new_answer_is_written_saved_and_found(open_desk: OpenDesk, content: P
     assert text.count("of all the birds") == len(COLOURS)
     after = (content / "guide.yaml").read_text("utf-8")
     new = [line for line in after.splitlines() if line not in before.splitlines()]
-    assert len(new) == 2, new
+    # The menu, the group that the page shows, and where follow-ups lead.
+    assert len(new) == 3, new
     assert all("garden-birds" in line for line in new)
     page.goto(page.url.partition("/desk")[0])
     page.wait_for_selector("#hint:not(:empty)")
