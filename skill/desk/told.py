@@ -36,9 +36,7 @@ def told(message: str, guide: Guide) -> str:
     """A finding's message without files, their fields and the numbers of rules; answers by their titles."""
     for theirs, ours in _IN_ITS_WORDS:
         message = message.replace(theirs, ours)
-    message = _LOST.sub(
-        r"without such a word it says more than \1 does; write one of \2 (\1 says: \3)", message
-    )
+    message = _LOST.sub(r"write \2: without it, this says more than \1 does (\1 says: \3)", message)
     message = _PLACE.sub("", _FIELD.sub("", message))
     message = _ANSWER.sub(lambda found: f"`{_title(found[1], guide)}`", message)
     return _OWNER.sub(lambda found: f"`{_title(found[1] or found[2], guide)}`", message)

@@ -12,7 +12,7 @@ RUN = Path(__file__).resolve().parents[2] / "run"
 SAYS = {
     "fresh": "The guide has learned what was saved.",
     "waiting": "What the guide has learned is older than its words. It learns them in a moment.",
-    "running": "The guide is learning its new words. That takes a few minutes; you can go on writing.",
+    "running": "The guide is learning its new words. That takes minutes, more the first time; you can go on writing.",
 }
 
 
