@@ -11,8 +11,8 @@ RUN = Path(__file__).resolve().parents[2] / "run"
 """The script that installs what training needs where it is missing, and runs a command."""
 SAYS = {
     "fresh": "The guide has learned what was saved.",
-    "waiting": "What the guide has learned is older than its words. It learns them in a moment.",
-    "running": "The guide is learning its new words. That takes minutes, more the first time; you can go on writing.",
+    "waiting": "The guide has not learned its newest words yet.",
+    "running": "The guide is learning its new words. This takes minutes.",
 }
 
 
