@@ -133,9 +133,11 @@ def _findings(tried: Tried, today: date) -> list[Finding]:
     script = Script(guide, lines, tried.typed)
     broken = crosscheck(guide, lines)
     found = [Finding(f"{one.path}:{one.line}", "form", "error", one.message) for one in broken]
-    # A rule may look up each fact; whatever else is wrong, every sentence is still looked at.
+    # A rule may look up each fact; whatever else is wrong, every other place is still looked at.
     if all(fact in guide.ledger.facts for _, sentence in script.sentences() for fact in sentence.facts):
-        found += TRUTH.findings(script) + EAR.findings(script) + REVIEWS.findings(Dated(script, today))
+        broken_at = {one.where for one in found}
+        rules = [*TRUTH.findings(script), *EAR.findings(script), *REVIEWS.findings(Dated(script, today))]
+        found += [one for one in rules if one.where not in broken_at]
     return found
 
 
