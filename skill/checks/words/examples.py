@@ -17,7 +17,7 @@ from skill.content.textfile import read_text
 from skill.content.understanding import NOTHING
 
 
-class Said(NamedTuple):
+class WrittenDown(NamedTuple):
     """Where a sentence was written down first."""
 
     owner: str
@@ -25,7 +25,7 @@ class Said(NamedTuple):
     """`path:line`."""
 
 
-Claimed = MutableMapping[str, Said]
+Claimed = MutableMapping[str, WrittenDown]
 """A sentence as it is compared -> whose it is."""
 File = tuple[Path, int]
 """A file, and when it was changed: while somebody types, few are."""
@@ -65,9 +65,9 @@ def examples_agree(script: Script) -> Iterator[At]:
 
 
 @lru_cache(maxsize=2)
-def _agreed(files: tuple[File, ...]) -> tuple[dict[str, Said], list[At]]:
+def _agreed(files: tuple[File, ...]) -> tuple[dict[str, WrittenDown], list[At]]:
     """Whose each sentence of these files is, and where one is another's already."""
-    first: dict[str, Said] = {}
+    first: dict[str, WrittenDown] = {}
     return first, [at for file in files for at in _clashes(file[0], _lines(file), first)]
 
 
@@ -75,7 +75,7 @@ def _clashes(file: Path, lines: Iterable[str], first: Claimed) -> Iterator[At]:
     """Where a line of a file is another's already; what is nobody's yet becomes this file's."""
     for number, line in enumerate(lines, 1):
         said = normalise(line)
-        owner, where = first.setdefault(said, Said(file.stem, f"{file}:{number}"))
+        owner, where = first.setdefault(said, WrittenDown(file.stem, f"{file}:{number}"))
         if said and owner != file.stem:
             message = f"`{line.strip()}` is an example of `{owner}` too ({where}); keep one of the two"
             yield At(f"{file}:{number}", message)
