@@ -56,10 +56,9 @@ class Avoid(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """Words that claim something, so that they need a fact which says it.
+    """Words that claim something, so that they need a fact which says it."""
 
-    Compared by identity, as what was found by it in a sentence is kept: to compare all its words would take longer.
-    """
+    # Compared by identity, as what was found by it in a sentence is kept: to compare all its words would take longer.
 
     words: tuple[tuple[str, ...], ...] = ()
     """Groups of words that mean the same. In a sentence, one of the group has to be in its facts."""
@@ -89,7 +88,7 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Checks(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """All of checks.yaml. Everything may be left out, and is then not looked for. Compared as `Claims` are."""
+    """All of checks.yaml. Everything may be left out, and is then not looked for."""
 
     limits: Bounds = Bounds()
     reading: Readability | None = None
