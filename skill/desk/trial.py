@@ -86,9 +86,10 @@ class Foresight:
 
         with self._lock:
             bank = self._of(before)
-            own = bank.sentences(id_) if bank else []
-            if own:
-                foresee(bank, id_, own[1:])
+        own = bank.sentences(id_) if bank else []
+        if own:
+            # Not under the lock: a question that needs no foreseeing is answered meanwhile.
+            foresee(bank, id_, own[1:])
 
     def outlook(self, id_: str, draft: Draft, tried: Guide, before: Recogniser) -> Outlook:
         """How the guide would understand with a draft in it; `tried` is the guide with it."""
