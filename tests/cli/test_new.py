@@ -111,6 +111,7 @@ def test_new_listing_is_that_guide_s_and_names_what_is_still_to_be_done(tmp_path
     checked = run("check", "--content", str(folder))
     assert checked.stdout.count('" waits to be written; write your own words for it (CE-24)') == 3
     assert '"{In einem Satz: was der Leitfaden beantwortet.}" waits' in checked.stdout
+    assert "CE-21" not in checked.stdout
     assert "icon-108.png is not in assets/; put one there" in checked.stdout
     assert "medical advice" not in checked.stdout
     again = run("new", "listing", "--content", str(folder))
