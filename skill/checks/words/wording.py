@@ -107,7 +107,8 @@ def _for_the_eye(text: str) -> str:
     if address:
         return f"`{address[0]}` is a web address, which nobody can note by ear; say whose page it is"
     found = _FOR_THE_EYE.search(TOKEN.sub("", text))
-    return f"`{found[0]}` is not heard; write it in words, with commas and full stops" if found else ""
+    message = "is not heard; take it out, or say it in words, with commas and full stops"
+    return f"`{found[0]}` {message}" if found else ""
 
 
 @EAR.rule("C10", says="The plain word is heard before the hard one", source="NHS, how we write")
