@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from skill.checks.rules import At
 from skill.checks.words.knowledge import Claims
@@ -116,17 +116,19 @@ def _known(script: Script, sentence: Sentence) -> str:
     return " ; ".join([*(fact.claim for fact in facts), *said, *fair])
 
 
-def _unknown(claims: Claims, text: str, known: str) -> Iterator[str]:
+@lru_cache(maxsize=2048)
+def _unknown(claims: Claims, text: str, known: str) -> list[str]:
     """Words of `text` that claim what `known` does not hold. A longer phrase hides the shorter one in it."""
-    rest = plain(text)
+    rest, unknown = plain(text), []
     for word, group in _by_word(claims):
         if pattern(word).search(rest):
             rest = pattern(word).sub(" ", rest)
             if not holds(known, group):
-                yield word
+                unknown.append(word)
+    return unknown
 
 
-@cache
+@lru_cache(maxsize=16)
 def _by_word(claims: Claims) -> list[tuple[str, Group]]:
     """Each word that claims something with those that say the same, the longest first."""
     pairs = [(word, group) for group in claims.words + claims.strength for word in group]

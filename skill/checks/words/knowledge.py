@@ -1,5 +1,6 @@
 """checks.yaml: what is good and bad in the words of one guide, kept with its content."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -54,7 +55,7 @@ class Avoid(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that hold such a word and are good all the same."""
 
 
-class Claims(Struct, frozen=True, forbid_unknown_fields=True):
+class Claims(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words that claim something, so that they need a fact which says it."""
 
     words: tuple[tuple[str, ...], ...] = ()
@@ -84,7 +85,7 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
     """So many sentences of one shape ("A is B.") one after the other are a list, not talk."""
 
 
-class Checks(Struct, frozen=True, forbid_unknown_fields=True):
+class Checks(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """All of checks.yaml. Everything may be left out, and is then not looked for."""
 
     limits: Bounds = Bounds()
@@ -117,7 +118,10 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True):
 def read_checks(folder: Path) -> Checks:
     """The checks.yaml of a content folder; an empty one where there is none. Raises ContentError."""
     path = folder / NAME
-    if not path.exists():
-        return Checks()
-    value, lines = yamlfile.parse(read_text(path), str(path))
-    return yamlfile.convert(value or {}, Checks, str(path), lines)
+    return _checks(read_text(path) if path.exists() else "", str(path))
+
+
+@lru_cache(maxsize=16)  # One file is one object: what was found of a text is kept for that.
+def _checks(text: str, path: str) -> Checks:
+    value, lines = yamlfile.parse(text, path)
+    return yamlfile.convert(value or {}, Checks, path, lines)

@@ -1,7 +1,7 @@
 """All that a guide can say, sentence by sentence, each with the place of its words."""
 
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -40,6 +40,12 @@ class Spoken(msgspec.Struct, frozen=True):
 def _path(folder: str, name: str) -> str:
     """A file of a guide; asked thousands of times while somebody types."""
     return str(Path(folder) / name)
+
+
+@lru_cache(maxsize=32)
+def _lines_of(text: str, path: str) -> Lines:
+    """Where the values of a YAML file stand; while somebody types, few files change."""
+    return yamlfile.parse(text, path)[1]
 
 
 class Script:
@@ -101,7 +107,7 @@ class Script:
     def _lines(self, name: str) -> Lines:
         if name not in self._known:
             path = Path(self.guide.folder) / name
-            self._known[name] = yamlfile.parse(path.read_text("utf-8"), str(path))[1] if path.exists() else {}
+            self._known[name] = _lines_of(path.read_text("utf-8"), str(path)) if path.exists() else {}
         return self._known[name]
 
     def values(self, spoken: Spoken) -> list[tuple[str, int, SlotValue]]:

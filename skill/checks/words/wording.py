@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from skill.checks.rules import At
+from skill.checks.words.knowledge import Avoid, Checks
 from skill.checks.words.length import EAR
 from skill.checks.words.matching import holds, one_of, pattern, plain, without
 from skill.checks.words.script import Script
@@ -40,20 +42,32 @@ def avoided(script: Script) -> Iterator[At]:
     """With what to write instead. A list may allow the sentences of certain facts."""
     for where, text, facts in all_texts(script):
         claims = [script.guide.ledger.facts[fact].claim for fact in facts]
-        for avoid in script.checks.avoid:
-            found = pattern(*avoid.words).search(without(text, avoid.but))
-            is_claimed = avoid.unless_claimed and found and any(holds(claim, (found[0],)) for claim in claims)
-            if found and not is_claimed and not set(facts) & set(avoid.unless):
-                yield At(where, f"`{found[0]}`: {avoid.instead}")
+        for avoid, word in _to_avoid(script.checks, text):
+            is_claimed = avoid.unless_claimed and any(holds(claim, (word,)) for claim in claims)
+            if not is_claimed and not set(facts) & set(avoid.unless):
+                yield At(where, f"`{word}`: {avoid.instead}")
+
+
+@lru_cache(maxsize=4096)
+def _to_avoid(checks: Checks, text: str) -> list[tuple[Avoid, str]]:
+    """Words of a text that are on the list; kept, as while somebody types few texts change."""
+    found = ((avoid, pattern(*avoid.words).search(without(text, avoid.but))) for avoid in checks.avoid)
+    return [(avoid, match[0]) for avoid, match in found if match]
 
 
 @EAR.rule("C12", says="One spelling, that of the guide's country", source="NHS A to Z")
 def spelled(script: Script) -> Iterator[At]:
     """A screen shows it, and a pronunciation is found by it."""
     for where, text, _ in all_texts(script):
-        for theirs, ours in script.checks.spelling.items():
-            if holds(text, (theirs,)):
-                yield At(where, f"`{theirs}`: write `{ours}`")
+        for theirs in _elsewhere(script.checks, text):
+            yield At(where, f"`{theirs}`: write `{script.checks.spelling[theirs]}`")
+
+
+@lru_cache(maxsize=4096)
+def _elsewhere(checks: Checks, text: str) -> list[str]:
+    """Words of a text in the spelling of elsewhere; kept, as while somebody types few texts change."""
+    found = holds(text, checks.spelling)
+    return [theirs for theirs in checks.spelling if holds(text, (theirs,))] if found else []
 
 
 @EAR.rule("C18", says="No word that a voice may take for another", source="Polly developer guide")
