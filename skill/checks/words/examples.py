@@ -38,7 +38,7 @@ def examples_agree(script: Script) -> Iterator[At]:
     first: dict[str, tuple[str, Path, int]] = {}
     for file in example_files(script.guide):
         name = file.stem
-        for number, (said, line) in enumerate(_said(file, file.stat().st_mtime_ns), 1):
+        for number, (said, line) in enumerate(_said(_text_of(file)), 1):
             owner, other, where = first.setdefault(said, (name, file, number))
             if said and owner != name:
                 message = f"`{line}` is an example of `{owner}` too ({other}:{where}); keep one of the two"
@@ -46,14 +46,14 @@ def examples_agree(script: Script) -> Iterator[At]:
 
 
 @lru_cache(maxsize=512)
-def _said(file: Path, _changed: int) -> list[tuple[str, str]]:
-    """Its lines, each as it is compared and as it is written; while somebody types, few files change."""
-    return [(normalise(line), line.strip()) for line in lines_of(file)]
+def _said(text: str) -> list[tuple[str, str]]:
+    """The lines of a file, each as it is compared and as it is written; while somebody types, few files change."""
+    return [(normalise(line), line.strip()) for line in text.splitlines()]
 
 
-def lines_of(file: Path) -> list[str]:
-    """Its lines; none where it cannot be read, which has a complaint of its own."""
+def _text_of(file: Path) -> str:
+    """What is in it; nothing where it cannot be read, which has a complaint of its own."""
     try:
-        return read_text(file).splitlines()
+        return read_text(file)
     except ContentError:
-        return []
+        return ""
