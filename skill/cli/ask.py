@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from skill.cli.aloud import add_aloud, speaker
+from skill.cli.day import day
 from skill.content import Guide, load
 from skill.recogniser import Recogniser
 from skill.recogniser.recognition import Context
@@ -22,9 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--why", action="store_true", help="show what spoke for this answer, and against it")
     parser.add_argument("--after", metavar="WORDS", default="", help="what the listener said just before")
-    parser.add_argument(
-        "--on", type=date.fromisoformat, metavar="DATE", help="say if a review is due on that day"
-    )
+    parser.add_argument("--on", type=day, metavar="DATE", help="say if a review is due on that day")
     add_aloud(parser)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from skill.checks.everything import Findings, check_everything
 from skill.checks.words import check_words
+from skill.cli.day import day
 from skill.content import SHIPPED, TALKS, ContentError, Guide, Problem, load
 
 
@@ -16,9 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--words", action="store_true", help="check the words of the content alone (a second)"
     )
     parser.add_argument("--release", action="store_true", help="add what has to be so before it is published")
-    parser.add_argument(
-        "--on", type=date.fromisoformat, metavar="DATE", help="as of that day (default: today)"
-    )
+    parser.add_argument("--on", type=day, metavar="DATE", help="as of that day (default: today)")
     parser.add_argument("--talks", type=Path, metavar="DIR", help="play the talks in this folder")
     parser.add_argument(
         "--package",

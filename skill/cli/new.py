@@ -13,7 +13,7 @@ from skill.desk.begin import FOLDERS, YEAR, skeleton
 from skill.package.listing import listing_of
 
 STARTERS = Path(__file__).resolve().parents[2] / "examples" / "starters"
-"""A guide that is whole and says next to nothing, in each language that there is one in; and a listing."""
+"""A guide that is whole and says next to nothing, in each language that there is one in; and a listing in each."""
 LISTING = "listing"
 
 
@@ -54,13 +54,7 @@ def new_guide(folder: Path, locale: str) -> int:
     """A small guide that loads, talks and passes its checks, in the language of `locale`."""
     if folder.exists():
         raise _refused(folder, "there is something already; name a folder that is not there yet")
-    starters = sorted(path.name for path in STARTERS.iterdir() if path.name != LISTING)
-    language = locale.partition("-")[0]
-    if language not in starters or not re.fullmatch(r"[a-z]{2}-[A-Z]{2}", locale):
-        known = " and ".join(starters)
-        message = f"no guide can be begun in `{locale}`; there is {known}: take one, and translate its words"
-        raise _refused(folder, message)
-    shutil.copytree(STARTERS / language, folder, ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(_begun_in(locale, STARTERS, folder), folder, ignore=shutil.ignore_patterns(".*"))
     for path in sorted(folder.rglob("*.*")):
         text = path.read_text("utf-8")
         text = re.sub(r"(?m)^(checked|  checked|    looked_up): \S+$", rf"\1: {date.today()}", text)
@@ -78,12 +72,23 @@ def new_listing(content: Path) -> int:
     folder, about = listing_of(guide), guide.about
     if folder.exists():
         raise _refused(folder, "there is something already, and it is not written over")
-    shutil.copytree(STARTERS / LISTING, folder)
+    shutil.copytree(_begun_in(about.locale, STARTERS / LISTING, folder), folder)
     for path in sorted(folder.iterdir()):
         text = path.read_text("utf-8").replace("LOCALE", about.locale).replace("NAME", about.name)
         path.write_text(text.replace("INVOCATION", about.invocation_name), "utf-8")
     print(f"wrote {folder}. Write its texts, and put icons of 108 and 512 pixels into {folder / 'assets'}")
     return 0
+
+
+def _begun_in(locale: str, starters: Path, folder: Path) -> Path:
+    """What `folder` is begun with in the language of `locale`. Raises ContentError where nothing is."""
+    known = sorted(path.name for path in starters.iterdir() if path.name != LISTING)
+    language = locale.partition("-")[0]
+    if language in known and re.fullmatch(r"[a-z]{2}-[A-Z]{2}", locale):
+        return starters / language
+    where = starters.relative_to(STARTERS.parents[1])
+    message = f"nothing is begun in `{locale}`; {where} has {' and '.join(known)}: copy one, and translate its words"
+    raise _refused(folder, message)
 
 
 def new_answer(kind: str, id_: str, content: Path) -> int:

@@ -1,9 +1,9 @@
 """`./run sign ID --name ... --on DATE`: records that somebody reviewed exactly these words."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
+from skill.cli.day import day
 from skill.cli.say import find_answer
 from skill.content import load
 from skill.desk.draft import SIGNATURE
@@ -13,9 +13,7 @@ from skill.desk.signing import signature, signed
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("answer", metavar="FILE|ID", help="an answer's id, or its file")
     parser.add_argument("--name", required=True, help="who reviewed it: name and role")
-    parser.add_argument(
-        "--on", required=True, type=date.fromisoformat, metavar="DATE", help="day of the review"
-    )
+    parser.add_argument("--on", required=True, type=day, metavar="DATE", help="day of the review")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -173,9 +173,7 @@ def _sentence(words: str, marks: list[str], line: int, path: str, problems: list
     if facts and len(facts) != len(marks):
         problems.append(Problem(path, line, "a sentence carries facts or is [^frame], not both"))
     if not text.endswith((".", "?", "!")):
-        message = (
-            f"a mark stands after the full stop: `{text[-30:]}`; end the sentence in . ? or !, then its mark"
-        )
+        message = f"no full stop before the mark: `{text[-30:]}`; end the sentence in . ? or !, then its mark"
         problems.append(Problem(path, line, message))
     for unmarked in _INNER_END.finditer(text):
         ended = text[: unmarked.start() + 1]

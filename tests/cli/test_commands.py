@@ -131,6 +131,14 @@ def test_fault_in_the_content_is_one_line_with_its_place(content: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("command", [["ask", "hello"], ["check"], ["sign", "men", "--name", "A B"]])
+def test_day_that_is_none_is_told_how_days_are_written(command: list[str]) -> None:
+    for text in ("30.11.2026", "2026-02-30", "20261130"):
+        done = run(*command, "--on", text)
+        assert done.returncode == 2
+        assert f"`{text}` is no date; write year-month-day, such as 2026-11-22" in done.stderr
+
+
 def test_content_is_named_as_one_names_it(content: Path, tmp_path: Path) -> None:
     (content / "phrases.yaml").unlink()
     done = run("ask", "--content", "guide", "hello", cwd=tmp_path)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from skill.content import load
 from skill.package.listing import LISTING, MANIFEST, PRIVACY
-from tests.cli.commands import run
+from tests.cli.commands import ROOT, run
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "en-US", "de-DE", "de-AT"])
@@ -71,9 +72,7 @@ def test_letters_of_its_language_are_taken_for_a_name_and_its_words_for_a_listin
     run("new", "listing", "--content", str(folder))
     texts = folder / "listing" / "skill.json"
     said = "Sag: Alexa, öffne bücherei auskunft. Niemand sonst hat das hier gemacht."
-    texts.write_text(
-        texts.read_text("utf-8").replace("Write here what the guide can be asked", said), "utf-8"
-    )
+    texts.write_text(re.sub(r'("description": ")[^"]*', rf"\1{said}", texts.read_text("utf-8")), "utf-8")
     shown = run("check", "--content", str(folder)).stdout
     assert "IM-16" not in shown
     assert "CE-27" not in shown
@@ -83,8 +82,11 @@ def test_letters_of_its_language_are_taken_for_a_name_and_its_words_for_a_listin
     ("arguments", "message"),
     [
         (["guide", "{there}"], "there is something already"),
-        (["guide", "{new}", "--locale", "ja-JP"], "no guide can be begun in `ja-JP`; there is de and en"),
-        (["guide", "{new}", "--locale", "german"], "no guide can be begun in `german`"),
+        (
+            ["guide", "{new}", "--locale", "ja-JP"],
+            "nothing is begun in `ja-JP`; examples/starters has de and en: copy one",
+        ),
+        (["guide", "{new}", "--locale", "german"], "nothing is begun in `german`"),
         (["guide"], "say which: ./run new guide DIR"),
         (["topic"], "say which: ./run new topic ID"),
         (["topic", "bücher"], "small letters a to z"),
@@ -107,7 +109,19 @@ def test_new_listing_is_that_guide_s_and_names_what_is_still_to_be_done(tmp_path
     assert manifest["publishingInformation"]["locales"]["de-DE"]["name"] == "Mein erster Leitfaden"
     assert "Mein erster Leitfaden" in (folder / LISTING / PRIVACY).read_text("utf-8")
     checked = run("check", "--content", str(folder))
+    assert checked.stdout.count('" waits to be written; write your own words for it (CE-24)') == 3
+    assert '"{In einem Satz: was der Leitfaden beantwortet.}" waits' in checked.stdout
+    assert "CE-21" not in checked.stdout
     assert "icon-108.png is not in assets/; put one there" in checked.stdout
     assert "medical advice" not in checked.stdout
     again = run("new", "listing", "--content", str(folder))
     assert (again.returncode, "not written over" in again.stderr) == (1, True)
+
+
+def test_listing_in_a_language_that_none_is_begun_in_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "levain"
+    shutil.copytree(ROOT / "examples" / "sourdough-fr", folder, ignore=shutil.ignore_patterns(".*"))
+    done = run("new", "listing", "--content", str(folder))
+    assert done.returncode == 1
+    assert "nothing is begun in `fr-FR`; examples/starters/listing has de and en: copy one" in done.stderr
+    assert not (folder / LISTING).exists()

@@ -35,7 +35,10 @@ FAULTS = {
         NAME, r" here\.\[\^frame\]", " here.", "no fact after `More is said of it here.`"
     ),
     "mark before the stop": Fault(
-        NAME, r"here\.\[\^frame\]", "here[^frame].", "a mark stands after the full stop"
+        NAME,
+        r"here\.\[\^frame\]",
+        "here[^frame].",
+        "no full stop before the mark: `.*`; end the sentence in",
     ),
     "frame beside a fact": Fault(
         NAME, r"\[\^F30\]", "[^F30][^frame]", "carries facts or is .*frame.*, not both"

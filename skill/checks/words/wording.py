@@ -101,7 +101,10 @@ def for_the_ear(script: Script) -> Iterator[At]:
             message = f"`{address[0]}` is a web address, which nobody can note by ear; say whose page it is"
             yield At(where, message)
         elif found:
-            yield At(where, f"`{found[0]}` is not heard; write it in words, with commas and full stops")
+            yield At(
+                where,
+                f"`{found[0]}` is not heard; take it out, or say it in words, with commas and full stops",
+            )
 
 
 @EAR.rule("C10", says="The plain word is heard before the hard one", source="NHS, how we write")

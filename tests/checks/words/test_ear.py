@@ -64,6 +64,7 @@ FAULTS = {
     "bare number": Fault("men", "talk about men", "talk about one one six", "is part of a number"),
     "exclamation mark": Fault("men", "it is rare.", "it is rare!", "`!` is not heard"),
     "brackets": Fault("men", "it is rare.", "it is (very) rare.", "`(` is not heard"),
+    "bold": Fault("men", "it is rare.", "it is **rare**.", "`*` is not heard; take it out, or say it"),
     "dash": Fault("men", "too, though", "too - though", "`-` is not heard"),
     "hard word first": Fault(
         "lymphoedema",

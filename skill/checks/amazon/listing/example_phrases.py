@@ -30,9 +30,9 @@ def example(phrase: str, model: Model) -> Example:
     if not said.startswith("alexa "):
         return Example("in-skill", said)
     rest = said.removeprefix("alexa ")
-    for opener in OPENERS:
-        if rest == f"{opener} {name}":
-            return Example("launch", "")
+    opener, _, named = rest.partition(" ")
+    if named == name and (opener in OPENERS or not model.is_english):  # They are listed for English alone.
+        return Example("launch", "")
     for asker in ASKERS:
         if rest.startswith(f"{asker} {name} "):
             return Example("one-shot", rest.removeprefix(f"{asker} {name} "))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from skill.checks.amazon.listing.read import LISTING, PUBLISHING, Listing, words
@@ -25,6 +26,8 @@ CLAIMS = re.compile(
 UNREAL = re.compile(r"(^|\.)(example\.(com|net|org)|example|invalid|test|localhost|local)$", re.IGNORECASE)
 HOST = re.compile(r"(?:@|https?://)([a-z0-9.-]+[a-z])", re.IGNORECASE)
 """The host of a web or mail address in a text."""
+STANDS_IN = re.compile(r"\{[^{}]*\}")
+"""What `./run new listing` wrote for somebody to write instead."""
 AMAZON_DOMAIN = re.compile(r"alexa|amazon|aws", re.IGNORECASE)
 
 
@@ -46,6 +49,24 @@ def text_lengths(listing: Listing) -> Iterator[At]:
         for number, keyword in enumerate(keywords):
             if not 0 < len(keyword.strip()) <= LONGEST_KEYWORD:
                 yield At(f"{where}/keywords/{number}", f"a keyword has 1 to {LONGEST_KEYWORD} characters")
+
+
+@LISTING.rule("CE-24", says="Every text of the store is written", source="own reading", elsewhere="off")
+def texts_are_written(listing: Listing) -> Iterator[At]:
+    """What waits to be written stands in braces, whatever the language."""
+    for where, text in listing.texts():
+        for pointer, value in _strings(where, text):
+            if found := STANDS_IN.search(value):
+                yield At(pointer, f'"{found[0]}" waits to be written; write your own words for it')
+
+
+def _strings(where: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield where, value
+    for key, part in (
+        value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+    ):
+        yield from _strings(f"{where}/{key}", part)
 
 
 @LISTING.rule("CE-26", says="The name uses none of Amazon's names", source="DOC-POL", elsewhere="warning")
