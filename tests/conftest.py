@@ -48,13 +48,17 @@ def device(_shared_device: Device) -> Device:
     return _shared_device
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """A copy of the shipped content, for a test to change."""
-    folder = tmp_path / "guide"
+def copied(folder: Path) -> Path:
+    """The shipped content, copied to a folder that is made."""
     # What training keeps is many times the rest, and no test of a copy trains it.
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns(".compiled.json*", ".embedded.npz"))
     return folder
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the shipped content, for a test to change."""
+    return copied(tmp_path / "guide")
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,24 @@ STEPS = (
 )
 SLOW = (
     "tests/alexa/test_any_value.py",
+    "tests/alexa/test_lambda_function.py",
+    "tests/alexa/test_lean.py",
+    "tests/alexa/test_screen_document.py",
+    "tests/alexa/test_screen_sizes.py",
     "tests/bench",
     "tests/checks/amazon/test_planted_faults.py",
     "tests/checks/amazon/test_published.py",
+    "tests/checks/test_whole_guide.py",
+    "tests/checks/words/test_examples.py",
+    "tests/checks/words/test_files.py",
+    "tests/checks/words/test_seconds.py",
+    "tests/content/test_added_topic.py",
+    "tests/content/test_compiled.py",
     "tests/content/test_every_answer.py",
+    "tests/content/test_refusals.py",
+    "tests/content/test_slips.py",
     "tests/conversation/test_any_walk.py",
+    "tests/conversation/test_hundred_turns.py",
     "tests/cli",
     "tests/desk",
     "tests/package",
@@ -26,7 +39,8 @@ SLOW = (
     "tests/test_run_script.py",
     "tests/test_what_a_run_needs.py",
 )
-"""What starts programs, or goes through all that can be said or asked: left out by --fast, never by CI."""
+"""What starts programs, reads the guide a hundred times, or goes through all that can be said or asked: left out by
+--fast, never by CI."""
 
 
 def main(arguments: list[str]) -> int:

@@ -51,8 +51,13 @@ def interaction_model(guide: Guide) -> dict[str, Any]:
 
 
 def model_text(guide: Guide) -> str:
-    """The file `interaction_model/<locale>.json`: one sample a line, so that a change reads well."""
-    return json.dumps(interaction_model(guide), indent=2, ensure_ascii=False) + "\n"
+    """The file `interaction_model/<locale>.json`."""
+    return written(interaction_model(guide))
+
+
+def written(model: dict[str, Any]) -> str:
+    """An interaction model as a file: one sample a line, so that a change reads well."""
+    return json.dumps(model, indent=2, ensure_ascii=False) + "\n"
 
 
 def type_name(slot: str) -> str:

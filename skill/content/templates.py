@@ -92,4 +92,5 @@ def _check_brackets(template: str) -> None:
 
 def normalise(sentence: str) -> str:
     """A sentence as Amazon compares two of them: case, apostrophes and stops do not count (IM-33)."""
-    return " ".join(re.sub(r"['.]", "", sentence.lower()).replace("-", " ").split())
+    plain = sentence.lower().replace("'", "").replace(".", "").replace("-", " ")
+    return " ".join(plain.split())

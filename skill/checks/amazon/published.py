@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from skill.alexa import names
-from skill.alexa.interaction_model import interaction_model, model_text
+from skill.alexa.interaction_model import interaction_model, written
 from skill.checks.amazon import (
     Finding,
     Listing,
@@ -49,11 +49,16 @@ class Published:
     def _model(self) -> Model:
         return Model(self._raw, self.guide.about.locale)
 
+    @property
+    def model_text(self) -> str:
+        """The interaction model as a file."""
+        return written(self._raw)
+
     def model(self) -> list[Finding]:
         """The interaction model; what a content file says is placed there."""
         locale = self.guide.about.locale
         path = f"interaction_model/{locale}.json"
-        return placed(check_model(self._raw, locale), path, model_text(self.guide), self._places.where_asked)
+        return placed(check_model(self._raw, locale), path, self.model_text, self._places.where_asked)
 
     def listing(self, *, release: bool = False) -> list[Finding]:
         """The guide's skill.json, its icons and its example phrases; with `release`, what still lacks."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -46,6 +47,7 @@ def misfits(value: object, kind: str, where: str = "") -> Iterator[At]:
         yield from _model(value, _load(kind), where)
 
 
+@cache  # A reply names some tens of kinds, and there are thousands of replies.
 def _load(name: str) -> Any:
     module, _, cls = name.rpartition(".")
     return getattr(import_module(module), cls)
@@ -98,12 +100,18 @@ def _variant(value: dict[str, object], model: Any, where: str) -> Iterator[At]:
 
 
 def _fields(value: dict[str, object], model: Any, where: str) -> Iterator[At]:
-    kinds = {model.attribute_map[name]: kind for name, kind in model.deserialized_types.items()}
+    kinds = _kinds(model)
     for key, item in value.items():
         if key not in kinds:
             yield At(f"{where}/{escape(key)}", f"no such key here; Amazon knows {', '.join(sorted(kinds))}")
         else:
             yield from misfits(item, kinds[key], f"{where}/{escape(key)}")
+
+
+@cache
+def _kinds(model: Any) -> dict[str, str]:
+    """The keys that Amazon reads of a kind -> the kind of each."""
+    return {model.attribute_map[name]: kind for name, kind in model.deserialized_types.items()}
 
 
 def _named(value: object) -> str:

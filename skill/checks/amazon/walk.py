@@ -76,6 +76,8 @@ class Walker:
         self._controls: dict[str, Control] = {**names.BUILT_IN, **names.intents_of_controls(guide)}
         self._met: dict[tuple[Reply, bool], dict[str, Any]] = {}
         """What each reply was sent as, with a screen and without. It is made from the reply alone, so only once."""
+        self._from: tuple[Any, State] = (None, State())
+        """The attributes that were read last, and the state in them: every move is tried from the same."""
 
     def ask(self, request: dict[str, Any], before: Attributes | None, *, screen: bool = False) -> RoundTrip:
         """One request, in the session with these attributes, or as the first of its session."""
@@ -97,10 +99,10 @@ class Walker:
 
     def _turn(self, posted: RequestEnvelope) -> Turn:
         """What the talk makes of a request, before there is a response."""
-        voice = self._voice
-        return voice.talk.turn(
-            voice.listener.heard(posted.request), from_json(posted.session.attributes, self.guide)
-        )
+        voice, attributes = self._voice, posted.session.attributes
+        if attributes is not self._from[0]:
+            self._from = attributes, from_json(attributes, self.guide)
+        return voice.talk.turn(voice.listener.heard(posted.request), self._from[1])
 
     def _invoked(self, sent: dict[str, Any], posted: RequestEnvelope) -> RoundTrip:
         """The round trip through the real skill."""

@@ -1,7 +1,9 @@
 """The real desk, started by the real command on a copy of the guide, in a real browser."""
 
+import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from skill.desk.files import FOLDER, LAST
+from tests.conftest import copied
 from tests.speaker.web.conftest import PATIENCE, READER, SPEECH
 from tests.speaker.web.talking import said
 
@@ -21,46 +25,96 @@ REFUSED = re.compile(r"status of (409|422)")
 OpenDesk = Callable[..., Page]
 
 
-@pytest.fixture
-def served(content: Path) -> Iterator[str]:
-    """Where the desk of the copy is."""
-    command = [sys.executable, "-m", "skill.cli", "--content", str(content), "--port", "0"]
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Where the desk of a guide is."""
+    command = [sys.executable, "-m", "skill.cli", "--content", str(folder), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as server:
         assert server.stdout
-        yield next(word for word in server.stdout.readline().split() if word.startswith("http"))
-        # With what it began: training goes on when the page is closed, and would take a processor for minutes.
-        os.killpg(server.pid, signal.SIGTERM)
+        try:
+            yield next(word for word in server.stdout.readline().split() if word.startswith("http"))
+        finally:
+            # With what it began: training goes on when the page is closed, and would take a processor for minutes.
+            os.killpg(server.pid, signal.SIGTERM)
 
 
-@pytest.fixture
-def open_desk(browser: Browser, served: str) -> Iterator[OpenDesk]:
-    """Opens pages of the desk. None may complain on its console, or ask anything of another machine."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-    asked: list[str] = []
+class Pages:
+    """Pages of one desk. None may complain on its console, or ask anything of another machine."""
 
-    def open_(path: str = f"/desk/answer/{ANSWER}", **how: object) -> Page:
-        context = browser.new_context(**how)  # type: ignore[arg-type]
-        contexts.append(context)
+    def __init__(self, browser: Browser, served: str) -> None:
+        self._browser, self._served = browser, served
+        self._contexts: list[BrowserContext] = []
+        self._complaints: list[str] = []
+        self._asked: list[str] = []
+
+    def open(self, path: str = f"/desk/answer/{ANSWER}", **how: object) -> Page:
+        """A page of its own, at `path`, when it has looked at the words on it."""
+        context = self._browser.new_context(**how)  # type: ignore[arg-type]
+        self._contexts.append(context)
         context.set_default_timeout(PATIENCE)
-        context.on("request", lambda request: asked.append(request.url))
+        context.on("request", lambda request: self._asked.append(request.url))
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: self._complaints.append(message.text))
+        page.on("pageerror", lambda error: self._complaints.append(str(error)))
         page.add_init_script(path=SPEECH)
         page.add_init_script(path=READER)
-        page.goto(served + path)
+        page.goto(self._served + path)
         if path == "/":
             page.wait_for_selector("#hint:not(:empty)")
         if page.locator("#verdict").count():
             judged(page)
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert [words for words in complaints if not REFUSED.search(words)] == []
-    assert [url for url in asked if not url.startswith(served + "/")] == []
+    def open_afresh(self, path: str = f"/desk/answer/{ANSWER}", **how: object) -> Page:
+        """The same; where it is the first, with nothing on it of what was typed before."""
+        page = self.open(path, **how)
+        drop = page.locator("#kept button")
+        if len(self._contexts) == 1 and drop.is_visible():
+            with page.expect_response("**/desk/api/draft"):
+                drop.click()
+            page.reload()
+            judged(page)
+        return page
+
+    def close(self) -> None:
+        """Close them all."""
+        for context in self._contexts:
+            context.close()
+        assert [words for words in self._complaints if not REFUSED.search(words)] == []
+        assert [url for url in self._asked if not url.startswith(self._served + "/")] == []
+
+
+@pytest.fixture(scope="session")
+def shared_guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide of the shared desk."""
+    return copied(tmp_path_factory.mktemp("shared-desk") / "guide")
+
+
+@pytest.fixture(scope="session")
+def shared_desk(shared_guide: Path) -> Iterator[str]:
+    """One desk for all tests that save nothing: it takes long until it has read all that the guide is taught."""
+    with serving(shared_guide) as served:
+        yield served
+
+
+@pytest.fixture
+def open_desk(browser: Browser, shared_desk: str, shared_guide: Path) -> Iterator[OpenDesk]:
+    """Opens pages of the shared desk, where nothing was typed before. Nothing may be saved."""
+    # A page that is closed still sends what was typed: it may come later than this.
+    shutil.rmtree(shared_guide / FOLDER, ignore_errors=True)
+    pages = Pages(browser, shared_desk)
+    yield pages.open_afresh
+    pages.close()
+    assert not (shared_guide / FOLDER / LAST).exists(), "a test that saves needs `open_own_desk`"
+
+
+@pytest.fixture
+def open_own_desk(browser: Browser, content: Path) -> Iterator[OpenDesk]:
+    """Opens pages of a desk on the test's own copy of the guide, which may be saved and changed."""
+    with serving(content) as served:
+        pages = Pages(browser, served)
+        yield pages.open
+        pages.close()
 
 
 def judged(page: Page, words: str = "") -> None:

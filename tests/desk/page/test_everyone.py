@@ -80,8 +80,8 @@ def test_controls_are_large_enough_for_an_unsteady_hand(open_desk: OpenDesk) -> 
         ), control.evaluate("(one) => one.outerHTML")
 
 
-def test_a_hedge_is_lost_mended_and_saved_without_a_mouse(open_desk: OpenDesk) -> None:
-    page = open_desk()
+def test_a_hedge_is_lost_mended_and_saved_without_a_mouse(open_own_desk: OpenDesk) -> None:
+    page = open_own_desk()
     field = sentence(page, "First", 1)
     for _ in range(40):
         page.keyboard.press("Tab")

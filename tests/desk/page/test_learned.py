@@ -26,9 +26,9 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
-def test_what_was_saved_is_learned_and_then_found(open_desk: OpenDesk, content: Path) -> None:
+def test_what_was_saved_is_learned_and_then_found(open_own_desk: OpenDesk, content: Path) -> None:
     before = (content / "weights.json").read_bytes()
-    page = open_desk("/desk/answer/what-goes-in")
+    page = open_own_desk("/desk/answer/what-goes-in")
     fine(page)
     expect(page.locator("#training")).to_be_hidden()
     page.get_by_text("Examples, from which the guide learns").click()

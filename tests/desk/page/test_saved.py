@@ -31,9 +31,9 @@ def file_of(content: Path) -> Path:
     return content / "topics" / f"{ANSWER}.md"
 
 
-def test_what_will_change_is_shown_and_only_that_is_written(open_desk: OpenDesk, content: Path) -> None:
+def test_what_will_change_is_shown_and_only_that_is_written(open_own_desk: OpenDesk, content: Path) -> None:
     before = file_of(content).read_bytes()
-    page = open_desk()
+    page = open_own_desk()
     change(page)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("dialog .gone mark")).to_have_text("the ")
@@ -46,9 +46,9 @@ def test_what_will_change_is_shown_and_only_that_is_written(open_desk: OpenDesk,
     expect(page.locator("#training")).not_to_be_empty()
 
 
-def test_the_last_save_is_taken_back(open_desk: OpenDesk, content: Path) -> None:
+def test_the_last_save_is_taken_back(open_own_desk: OpenDesk, content: Path) -> None:
     before = file_of(content).read_bytes()
-    page = open_desk()
+    page = open_own_desk()
     change(page)
     save(page)
     expect(page.locator("#note")).to_have_text("Saved.")
@@ -59,8 +59,10 @@ def test_the_last_save_is_taken_back(open_desk: OpenDesk, content: Path) -> None
     assert OLD in sentence(page, "First", 1).input_value()
 
 
-def test_what_somebody_else_wrote_is_shown_and_not_overwritten(open_desk: OpenDesk, content: Path) -> None:
-    page = open_desk()
+def test_what_somebody_else_wrote_is_shown_and_not_overwritten(
+    open_own_desk: OpenDesk, content: Path
+) -> None:
+    page = open_own_desk()
     change(page)
     theirs = file_of(content).read_text("utf-8").replace("or nurse can explain", "or a nurse can explain")
     file_of(content).write_text(theirs, "utf-8")

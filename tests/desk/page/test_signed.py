@@ -31,8 +31,8 @@ def test_every_sentence_stands_beside_its_fact_and_source(open_desk: OpenDesk, g
             expect(row.get_by_role("link").first).to_have_attribute("href", source.address)
 
 
-def test_nothing_is_signed_unread(open_desk: OpenDesk, content: Path) -> None:
-    page = open_desk(f"/desk/review/{ANSWER}")
+def test_nothing_is_signed_unread(open_own_desk: OpenDesk, content: Path) -> None:
+    page = open_own_desk(f"/desk/review/{ANSWER}")
     page.get_by_label("Your name").fill("A. Reviewer")
     page.get_by_label("Your role").fill("Oncologist")
     page.get_by_role("button", name="Sign these words").click()
@@ -40,8 +40,8 @@ def test_nothing_is_signed_unread(open_desk: OpenDesk, content: Path) -> None:
     assert "clinical_review: none" in (content / "topics" / f"{ANSWER}.md").read_text("utf-8")
 
 
-def test_what_changed_since_the_signature_is_shown(open_desk: OpenDesk, content: Path) -> None:
-    page = open_desk(f"/desk/review/{ANSWER}")
+def test_what_changed_since_the_signature_is_shown(open_own_desk: OpenDesk, content: Path) -> None:
+    page = open_own_desk(f"/desk/review/{ANSWER}")
     sign(page)
     assert "A. Reviewer, Oncologist" in (content / "topics" / f"{ANSWER}.md").read_text("utf-8")
     page.goto(page.url.replace("/review/", "/answer/"))
@@ -63,9 +63,9 @@ def test_what_changed_since_the_signature_is_shown(open_desk: OpenDesk, content:
 
 
 def test_words_that_were_changed_while_they_were_read_are_not_signed(
-    open_desk: OpenDesk, content: Path
+    open_own_desk: OpenDesk, content: Path
 ) -> None:
-    page = open_desk(f"/desk/review/{ANSWER}")
+    page = open_own_desk(f"/desk/review/{ANSWER}")
     expect(page.locator(".read-table").first).to_be_visible()
     file = content / "topics" / f"{ANSWER}.md"
     file.write_text(file.read_text("utf-8").replace("the doctor usually", "a doctor usually"), "utf-8")

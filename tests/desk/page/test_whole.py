@@ -34,10 +34,10 @@ def hear_and_ask(page: Page) -> None:
     expect(page.locator("#asked .found")).to_be_visible()
 
 
-def test_from_a_question_to_a_signature_without_a_terminal(open_desk: OpenDesk, content: Path) -> None:
+def test_from_a_question_to_a_signature_without_a_terminal(open_own_desk: OpenDesk, content: Path) -> None:
     kinds = (".md", ".yaml", ".txt")
     before = {path: path.read_bytes() for path in content.rglob("*") if path.suffix in kinds}
-    page = open_desk("/")
+    page = open_own_desk("/")
     menu(page, "Editor's view")
     ask(page, QUESTION)
     page.get_by_role("link", name="Edit this answer").click()

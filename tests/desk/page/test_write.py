@@ -98,8 +98,10 @@ def test_ways_of_asking_are_a_line_each_with_what_they_stand_for(open_desk: Open
     fine(page)
 
 
-def test_title_related_answers_and_dates_are_fields_with_choices(open_desk: OpenDesk, content: Path) -> None:
-    page = open_desk()
+def test_title_related_answers_and_dates_are_fields_with_choices(
+    open_own_desk: OpenDesk, content: Path
+) -> None:
+    page = open_own_desk()
     page.get_by_label("Title", exact=True).fill("Tests, after a recurrence")
     expect(page.locator("h1")).to_have_text("Tests, after a recurrence")
     page.get_by_label("Add a related answer").select_option("lymphoedema")
@@ -113,11 +115,11 @@ def test_title_related_answers_and_dates_are_fields_with_choices(open_desk: Open
 
 
 def test_where_follow_ups_lead_is_shown_in_words_where_it_differs_from_the_group(
-    open_desk: OpenDesk, content: Path
+    open_own_desk: OpenDesk, content: Path
 ) -> None:
     file = content / "topics" / "local-recurrence.md"
     before = file.read_text("utf-8")
-    page = open_desk("/desk/answer/local-recurrence")
+    page = open_own_desk("/desk/answer/local-recurrence")
     group = page.get_by_role("group", name="Asked on after this answer")
     expect(group.locator("li")).to_have_count(3)
     expect(group.get_by_label("After “and the other one” comes")).to_have_value("regional-recurrence")
@@ -150,8 +152,8 @@ def test_a_follow_up_that_leads_as_usual_leaves_the_file_as_it_was(open_desk: Op
     expect(page.locator("#save")).to_have_attribute("aria-disabled", "true")
 
 
-def test_a_new_answer_is_begun_with_its_title(open_desk: OpenDesk, content: Path) -> None:
-    page = open_desk("/desk/new")
+def test_a_new_answer_is_begun_with_its_title(open_own_desk: OpenDesk, content: Path) -> None:
+    page = open_own_desk("/desk/new")
     page.get_by_label("Title").fill("Second tumour")
     page.get_by_role("button", name="Begin").click()
     judged(page)
@@ -160,8 +162,8 @@ def test_a_new_answer_is_begun_with_its_title(open_desk: OpenDesk, content: Path
     assert not (content / "topics" / "second-tumour.md").exists()
 
 
-def test_the_meaning_of_a_word_is_changed_in_the_same_way(open_desk: OpenDesk, content: Path) -> None:
-    page = open_desk("/desk/file/glossary")
+def test_the_meaning_of_a_word_is_changed_in_the_same_way(open_own_desk: OpenDesk, content: Path) -> None:
+    page = open_own_desk("/desk/file/glossary")
     before = (content / "glossary.yaml").read_text("utf-8")
     page.get_by_label("Find a word").fill("abdomen")
     page.get_by_label("What it means").locator("visible=true").first.fill(
@@ -180,9 +182,9 @@ def save(page: Page) -> None:
     expect(page.locator("#note")).to_have_text("Saved.")
 
 
-def test_a_new_answer_is_written_saved_and_found(open_desk: OpenDesk, content: Path) -> None:
+def test_a_new_answer_is_written_saved_and_found(open_own_desk: OpenDesk, content: Path) -> None:
     before = (content / "guide.yaml").read_text("utf-8")
-    page = open_desk("/desk/new")
+    page = open_own_desk("/desk/new")
     page.get_by_label("Title").fill("Garden birds")
     page.get_by_role("button", name="Begin").click()
     judged(page)
@@ -214,8 +216,8 @@ def test_a_new_answer_is_written_saved_and_found(open_desk: OpenDesk, content: P
     assert "nor why they sing" in last(page)
 
 
-def test_a_comma_in_a_wording_makes_no_two_of_it(open_desk: OpenDesk, content: Path) -> None:
-    page = open_desk("/desk/file/phrases")
+def test_a_comma_in_a_wording_makes_no_two_of_it(open_own_desk: OpenDesk, content: Path) -> None:
+    page = open_own_desk("/desk/file/phrases")
     before = (content / "phrases.yaml").read_text("utf-8")
     old, new = "What shall I tell you about?", "Now, what shall I tell you about?"
     field = page.get_by_label("Question").first
