@@ -1,6 +1,6 @@
 """The examples that recognition is taught by: each file is some answer's, and claims no words of another's."""
 
-from collections import ChainMap
+from collections import ChainMap, deque
 from collections.abc import Iterable, Iterator, MutableMapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +11,9 @@ from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
 from skill.content import ContentError
 from skill.content.examples import example_file, example_files, taught
+from skill.content.model import Ask
 from skill.content.slips import did_you_mean
-from skill.content.templates import normalise
+from skill.content.templates import TemplateError, compared, normalise
 from skill.content.textfile import read_text
 from skill.content.understanding import NOTHING
 
@@ -79,6 +80,31 @@ def _clashes(file: Path, lines: Iterable[str], first: Claimed) -> Iterator[At]:
         if said and owner != file.stem:
             message = f"`{line.strip()}` is an example of `{owner}` too ({where}); keep one of the two"
             yield At(f"{file}:{number}", message)
+
+
+@EAR.rule("C21", says="No example is another answer's way of asking", source="ours")
+def examples_are_asked_nowhere_else(script: Script) -> Iterator[At]:
+    """What is a way of asking is that answer's, whatever is taught. A follow-up counts only after something."""
+    first, _ = _agreed(tuple(_on_disk(script)))
+    typed: Claimed = ChainMap({}, first)
+    for name, lines in script.typed.items():
+        deque(_clashes(example_file(script.guide, name), lines, typed), maxlen=0)
+    for answer in script.guide.answers.values():
+        for ask in answer.asks:
+            for owner, where in filter(None, map(typed.get, _said(ask))):
+                if owner not in (answer.id, *script.guide.controls.follow_ups):
+                    yield At(
+                        where,
+                        f"a way of asking for `{answer.id}` too ({script.at(answer, ask.line)}); keep one",
+                    )
+
+
+def _said(ask: Ask) -> tuple[str, ...]:
+    """The sentences of a way of asking; none where it cannot be read, which has a complaint of its own."""
+    try:
+        return compared(ask.template)
+    except TemplateError:
+        return ()
 
 
 def _on_disk(script: Script) -> Iterator[File]:

@@ -7,6 +7,7 @@ import pytest
 from skill.checks.everything import weights_are_fresh
 from skill.cli.__main__ import main
 from skill.content import load
+from skill.content.templates import compared
 from tests.checks.words.spoil import complaints
 
 OURS = "that thing of mine"
@@ -64,6 +65,27 @@ def test_sentence_under_two_answers_is_found_at_both(other: str, content: Path) 
     assert f"men.txt:{here}" in found
     assert f"{other}:{there}" in found
     assert "keep one of the two" in found
+
+
+def asked(content: Path) -> str:
+    """A way of asking for a local recurrence that is no example."""
+    taught = {
+        line for file in (content / "examples").glob("*.txt") for line in file.read_text("utf-8").splitlines()
+    }
+    ways = (said for ask in load(content).answers["local-recurrence"].asks for said in compared(ask.template))
+    return next(said for said in ways if said not in taught)
+
+
+def test_example_that_is_another_answers_way_of_asking_is_found(content: Path) -> None:
+    line = add(content, "none.txt", asked(content).capitalize())
+    (found,) = of_examples(content)
+    assert f"none.txt:{line}: a way of asking for `local-recurrence` too" in found
+    assert "local-recurrence.md:" in found
+
+
+def test_follow_up_may_be_a_way_of_asking(content: Path) -> None:
+    add(content, "how.txt", asked(content))
+    assert of_examples(content) == []
 
 
 def test_weights_older_than_their_examples_are_found(content: Path) -> None:
