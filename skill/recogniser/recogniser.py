@@ -103,7 +103,11 @@ class Recogniser:
     def _is_question(self, words: str) -> bool:
         """Whether a topic is asked about."""
         exact = self.guide.answers.get(self.reader.exact.get(words, ""))
-        return exact.kind == "topic" if exact else self.considered(words)[1].kind == "topic"
+        if exact:
+            return exact.kind == "topic"
+        if self._asked:
+            return self._nearest(self._asked, words).outcome == "topic"
+        return self.considered(words)[1].kind == "topic"
 
     def considered(self, words: str, context: Context = ALONE) -> tuple[Reading, Evidence]:
         """The reading that is judged, mended by sound where that makes sense of it, and what counts for what."""

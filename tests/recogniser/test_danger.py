@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 
+from skill.content.model import Guide
 from skill.recogniser import Recogniser
 
 NAMED = {
@@ -61,3 +62,9 @@ def test_danger_that_nobody_foresaw_is_heard(said: str, recogniser: Recogniser) 
 @pytest.mark.parametrize("said", CALM)
 def test_words_of_danger_without_any_are_let_pass(said: str, recogniser: Recogniser) -> None:
     assert recogniser.recognise(said).outcome == "none"
+
+
+def test_danger_beside_a_question_is_heard_where_nothing_was_learned(guide: Guide) -> None:
+    untrained = Recogniser(guide, learned=False)
+    assert untrained.recognise("i want to kill myself what is a local recurrence").id == "crisis"
+    assert untrained.recognise("i want to kill myself laughing at this play").outcome == "none"
