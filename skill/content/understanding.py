@@ -63,9 +63,12 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     bias: tuple[int, ...]
     features: dict[str, tuple[int, ...]]
     """First reader: name of a feature -> index of a class, its weight, index, weight, and so on."""
+    hidden_bias: tuple[int, ...] = ()
+    hidden: tuple[tuple[int, ...], ...] = ()
+    """Second reader: for each hidden unit, a weight for each number of the encoder."""
     second_bias: tuple[int, ...] = ()
     second: tuple[tuple[int, ...], ...] = ()
-    """Second reader: for each class, a weight for each number of the encoder. Empty: trained without one."""
+    """For each class, a weight for each hidden unit and each number of the encoder. Empty: trained without one."""
 
 
 NOTHING = "none"

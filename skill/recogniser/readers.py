@@ -1,33 +1,59 @@
 """What was learned, put to use: two readers, each with a probability for everything that can be heard.
 
-The first reads words and meanings (`features`), the second the sense of the whole (`encoder`). Each is a logistic
-regression; they are kept apart and multiplied, so that one of them in doubt is enough for doubt.
+The first reads words and meanings (`features`): a logistic regression. The second reads the sense of the whole
+(`encoder`): a logistic regression and a network with one hidden layer, of which it is the mean; the first is steady,
+the second sees more. Both readers are kept apart and multiplied, so that one of them in doubt is enough for doubt.
 """
 
 import math
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from skill.content.understanding import Limits, Weights
 from skill.recogniser.encoder import Encoder, open_encoder
 from skill.recogniser.features import WORD
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
+
 HUNDREDTHS = 100
+
+
+class Hidden:
+    """The hidden layer of the second reader."""
+
+    def __init__(self, weights: Weights) -> None:
+        import numpy as np  # Where there is an encoder, it is loaded already.
+
+        self._np = np
+        self._matrix = np.array(weights.hidden, np.float32).T / HUNDREDTHS
+        self._bias = np.array(weights.hidden_bias, np.float32) / HUNDREDTHS
+
+    def units(self, vectors: "Numbers") -> "Numbers":
+        """What the encoder made of an utterance, or of several -> hidden units, nought or more, and itself."""
+        units: Numbers = self._np.concatenate(
+            [(vectors @ self._matrix + self._bias).clip(min=0), vectors], axis=-1
+        )
+        return units
 
 
 class Second:
     """The second reader."""
 
     def __init__(self, weights: Weights, encoder: Encoder) -> None:
-        import numpy as np  # Where there is an encoder, it is loaded already.
+        import numpy as np
 
-        self._encoder = encoder
+        self._encoder, self._hidden = encoder, Hidden(weights)
         self._matrix = np.array(weights.second, np.float32)
         self._bias = np.array(weights.second_bias, np.float32)
 
     def logs(self, words: str) -> list[float]:
         """Logarithms of the probabilities it sees."""
-        totals = self._matrix @ self._encoder.encode(words) + self._bias
+        totals = self._matrix @ self._hidden.units(self._encoder.encode(words)) + self._bias
         return normed(float(total) / HUNDREDTHS for total in totals)
 
 

@@ -12,7 +12,7 @@ from skill.content.model import Guide
 from skill.content.understanding import Weights
 from skill.recogniser.encoder import open_encoder
 from skill.recogniser.features import features
-from skill.recogniser.readers import HUNDREDTHS, Readers
+from skill.recogniser.readers import HUNDREDTHS, Hidden, Readers
 from skill.recogniser.reading import Reader
 from skill.training.embedded import encoded, held
 from skill.training.examples import taught
@@ -104,15 +104,16 @@ class Bank:
 
     @cached_property
     def second(self) -> tuple[Numbers, Numbers]:
-        """The second reader's weights, a column for each class, and their biases."""
+        """The second reader's weights of each hidden unit, a column for each class, and their biases."""
         learned = self.weights
         return np.array(learned.second).T / HUNDREDTHS, np.array(learned.second_bias) / HUNDREDTHS
 
-    def vectors(self, utterances: Sequence[str]) -> Numbers:
-        """What the encoder makes of utterances, a row each; nothing is encoded twice."""
+    def units(self, utterances: Sequence[str]) -> Numbers:
+        """What the second reader's hidden units make of utterances, a row each; nothing is encoded twice."""
         assert self.encoder, "asked only where there is a second reader"
         self._vectors |= encoded([one for one in utterances if one not in self._vectors], self.encoder)
-        return np.stack([self._vectors[one] for one in utterances]).astype(np.float64)
+        vectors = np.stack([self._vectors[one] for one in utterances]).astype(np.float32)
+        return Hidden(self.weights).units(vectors).astype(np.float64)
 
     def likest(self, words: str, among: Iterable[str]) -> str:
         """Which of some utterances shares most with `words`, in words and meanings; "" where none does."""

@@ -128,7 +128,7 @@ class _Refit:
         """The class in the second reader; `likely` is what the first now makes of each utterance."""
         some, times = self._some(likely)
         said = list(self.words)
-        table = _Dense(self.bank.vectors([said[n] for n in some]))
+        table = _Dense(self.bank.units([said[n] for n in some]))
         weights, biases = self.bank.second
         against = self._against(table.rows @ weights + biases)
         there = None if self.index is None else _Class(weights[:, self.index], biases[self.index])

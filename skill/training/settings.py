@@ -4,7 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 FIRST, SECOND = 20.0, 60.0
-"""Inverse strength of the L2 penalty of each reader."""
+"""Inverse strength of the L2 penalty of the logistic regressions: the first reader, and half of the second."""
+
+HIDDEN = 512
+"""Hidden units of the network, the other half of the second reader."""
+
+LOUDER = 8.0
+"""The encoder's numbers are some hundredths each; the network is taught them so many times as large."""
+
+ROUNDS, STEP = 20, 1e-3
+"""How often the network is taught everything, and by what steps (Adam; Kingma and Ba 2014, arXiv:1412.6980)."""
+
+LEFT_OUT = 0.3
+"""Share of the encoder's numbers that are left out each time, by chance, so that it leans on none of them (dropout;
+Srivastava et al. 2014)."""
 
 RARE = 0.5
 LIGHTEST = 0.65

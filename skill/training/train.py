@@ -1,13 +1,14 @@
 """Trains both readers from what a guide is taught, and fits the limits. Needs scikit-learn; runs in `./run model`."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
 from skill.content.model import Guide
 from skill.content.understanding import NOTHING, Limits, Weights
@@ -18,9 +19,23 @@ from skill.recogniser.reading import Reader, Reading
 from skill.training.embedded import embedded
 from skill.training.examples import Utterance, fingerprint, taught
 from skill.training.limits import FOLDS, Seen, fit, folds
-from skill.training.settings import FIRST, LEAST, SECOND, SEEN, made_up_for
+from skill.training.settings import (
+    FIRST,
+    HIDDEN,
+    LEAST,
+    LEFT_OUT,
+    LOUDER,
+    ROUNDS,
+    SECOND,
+    SEEN,
+    STEP,
+    made_up_for,
+)
 
 Numbers = NDArray[np.floating[Any]]
+
+UNTHINKABLE = -20.0
+"""Logarithm of a probability, below which none is told from another."""
 
 
 def train(guide: Guide) -> Weights | None:
@@ -35,7 +50,7 @@ def train(guide: Guide) -> Weights | None:
     second = embedded(guide, [row.words for row in rows], encoder) if encoder else None
     wanted = np.array([row.name for row in rows])
     alone, both = _limits(guide, rows, readings, first, second)
-    learned = _fit(first, wanted, FIRST)
+    learned = _fit_first(first, wanted)
     return Weights(
         made_from=fingerprint(guide),
         classes=tuple(map(str, learned.classes_)),
@@ -43,7 +58,7 @@ def train(guide: Guide) -> Weights | None:
         limits_alone=alone,
         bias=_whole(learned.intercept_),
         features=dict(_sparse(names.get_feature_names_out(), learned.coef_.T)),
-        **({} if second is None else _dense(_fit(second, wanted, SECOND))),
+        **({} if second is None else _dense(_fit_straight(second, wanted), _fit_network(second, wanted))),
     )
 
 
@@ -60,9 +75,27 @@ def _without_rare(table: list[dict[str, float]]) -> list[dict[str, float]]:
     return [{name: value for name, value in row.items() if seen[name] >= SEEN} for row in table]
 
 
-def _fit(table: Any, wanted: NDArray[np.str_], strength: float) -> LogisticRegression:
+def _fit_first(table: Any, wanted: NDArray[np.str_]) -> LogisticRegression:
+    return _regression(FIRST, table, wanted)
+
+
+def _fit_straight(vectors: Numbers, wanted: NDArray[np.str_]) -> LogisticRegression:
+    return _regression(SECOND, vectors, wanted)
+
+
+def _regression(strength: float, table: Any, wanted: NDArray[np.str_]) -> LogisticRegression:
     model = LogisticRegression(C=strength, max_iter=120, tol=1e-3)
     return model.fit(table, wanted, sample_weight=made_up_for(wanted.tolist()))
+
+
+def _fit_network(vectors: Numbers, wanted: NDArray[np.str_]) -> MLPClassifier:
+    model = MLPClassifier(HIDDEN, batch_size=min(256, len(wanted)), learning_rate_init=STEP, random_state=0)
+    counts, classes, chance = made_up_for(wanted.tolist()), np.unique(wanted), np.random.default_rng(0)
+    for _ in range(ROUNDS):
+        kept = (chance.random(vectors.shape, np.float32) >= LEFT_OUT) / np.float32(1 - LEFT_OUT)
+        model.partial_fit(vectors * kept * np.float32(LOUDER), wanted, counts, classes)
+    model.coefs_[0] *= LOUDER  # From now on it reads the encoder's numbers as they are.
+    return model
 
 
 def _limits(
@@ -72,8 +105,10 @@ def _limits(
     wanted = np.array([row.name for row in rows])
     parts = folds(wanted)
     classes = sorted(set(wanted))
-    tables = [(first, FIRST)] if second is None else [(first, FIRST), (second, SECOND)]
-    logs = [_unseen(table, strength, wanted, parts) for table, strength in tables]
+    logs = [_unseen(_fit_first, first, wanted, parts)]
+    if second is not None:
+        halves = [_unseen(fit_half, second, wanted, parts) for fit_half in (_fit_straight, _fit_network)]
+        logs.append(np.mean(halves, axis=0))
     outside, counts = [reading.outside for reading in readings], made_up_for(wanted.tolist())
     fitted = [
         fit(guide, [Seen(*each) for each in zip(wanted, _rows(mean, classes), outside, counts, strict=True)])
@@ -82,15 +117,20 @@ def _limits(
     return fitted[0], fitted[1]
 
 
-def _unseen(table: Any, strength: float, wanted: NDArray[np.str_], parts: NDArray[np.int_]) -> Numbers:
+def _unseen(
+    fit: Callable[[Any, NDArray[np.str_]], LogisticRegression | MLPClassifier],
+    table: Any,
+    wanted: NDArray[np.str_],
+    parts: NDArray[np.int_],
+) -> Numbers:
     """Logarithms of the probabilities of each row, by a reader that was taught all parts but its own."""
     columns = {name: n for n, name in enumerate(sorted(set(wanted)))}
-    logs = np.full((len(wanted), len(columns)), -20.0)
+    logs = np.full((len(wanted), len(columns)), UNTHINKABLE)
     for part in range(FOLDS):
-        model = _fit(table[parts != part], wanted[parts != part], strength)
+        model = fit(table[parts != part], wanted[parts != part])
         known = [columns[name] for name in model.classes_]
         logs[np.ix_(parts == part, known)] = model.predict_log_proba(table[parts == part])
-    return logs
+    return np.asarray(np.maximum(logs, UNTHINKABLE))
 
 
 def _rows(logs: Numbers, classes: list[str]) -> Iterator[dict[str, float]]:
@@ -103,8 +143,15 @@ def _whole(numbers: Iterable[float]) -> tuple[int, ...]:
     return tuple(round(float(number) * HUNDREDTHS) for number in numbers)
 
 
-def _dense(learned: LogisticRegression) -> dict[str, Any]:
-    return {"second_bias": _whole(learned.intercept_), "second": tuple(map(_whole, learned.coef_))}
+def _dense(straight: LogisticRegression, network: MLPClassifier) -> dict[str, Any]:
+    """The mean of both as one network, in which the last layer sees the first as well: a row for each unit."""
+    (hidden, last), (hidden_bias, last_bias) = network.coefs_, network.intercepts_
+    return {
+        "hidden_bias": _whole(hidden_bias),
+        "hidden": tuple(map(_whole, hidden.T)),
+        "second_bias": _whole((last_bias + straight.intercept_) / 2),
+        "second": tuple(map(_whole, np.hstack([last.T, straight.coef_]) / 2)),
+    }
 
 
 def _sparse(names: Iterable[str], table: Iterable[Iterable[float]]) -> Iterator[tuple[str, tuple[int, ...]]]:
