@@ -76,7 +76,7 @@ class Foresight:
     """Foresees for one desk. What was made for the last draft is kept, so that asking once more costs nothing."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._lock, self._foreseeing = Lock(), Lock()
         self._bank: tuple[str, Any] = ("", None)
         self._last: dict[Any, Outlook] = {}
 
@@ -88,8 +88,9 @@ class Foresight:
             bank = self._of(before)
         own = bank.sentences(id_) if bank else []
         if own:
-            # Not under the lock: a question that needs no foreseeing is answered meanwhile.
-            foresee(bank, id_, own[1:])
+            # A question that needs no foreseeing is answered meanwhile; one that does would read all of it twice.
+            with self._foreseeing:
+                foresee(bank, id_, own[1:])
 
     def outlook(self, id_: str, draft: Draft, tried: Guide, before: Recogniser) -> Outlook:
         """How the guide would understand with a draft in it; `tried` is the guide with it."""
@@ -110,7 +111,8 @@ class Foresight:
         were = set(bank.sentences(id_))
         if set(said) == were:
             return Outlook(id_, before, before, bank, None, said, UNCHANGED)
-        foreseen = foresee(bank, id_, said)
+        with self._foreseeing:
+            foreseen = foresee(bank, id_, said)
         after = Recogniser(tried, weights=foreseen.weights)
         about = f"{ABOUT} {TAKEN}" if were - set(said) else ABOUT
         return Outlook(id_, before, after, bank, foreseen, said, about)
