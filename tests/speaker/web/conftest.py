@@ -20,7 +20,7 @@ READER = Path(__file__).with_name("reader.js")
 PORT = 8000
 HERE = f"127.0.0.1:{PORT}"
 
-PATIENCE = 90_000
+PATIENCE = 30_000
 """Milliseconds after which a page that does not do what is waited for has failed."""
 
 expect.set_options(timeout=PATIENCE)
