@@ -23,6 +23,8 @@ ANYTHING_TYPE = "UTTERANCE"
 TAUGHT_OF_EACH = 8
 """Sentences of each answer, control and follow-up, and of what is none of them, that teach the bare slot how long and
 how varied what is said can be."""
+LEAST_SPREAD = 2
+"""Words between the shortest of them and the longest, or long answers are cut (IM-46)."""
 
 MAX_VALUE_LENGTH = 140
 """Characters of one slot value (IM-11)."""
@@ -30,14 +32,10 @@ MAX_VALUE_LENGTH = 140
 
 def interaction_model(guide: Guide) -> dict[str, Any]:
     """The guide's interaction model as plain JSON values."""
-    intents = _intents(guide)
-    known = {normalise(words) for said in guide.controls.built_in.values() for words in said}
-    samples = known | {
-        normalise(said) for intent in intents for said in _with_values(intent["samples"], guide)
-    }
-    anything = [_utterances(guide, samples)]
-    if len(anything[0]["values"]) < 2:  # A guide that says next to nothing teaches it nothing (IM-46).
-        intents, anything = [intent for intent in intents if intent != _ANYTHING], []
+    anything = [_utterances(guide, _intents(guide))]
+    if not _vary(anything[0]["values"]):  # A guide that says next to nothing teaches it nothing (IM-46).
+        anything = []
+    intents = _intents(guide, is_taught=bool(anything))
     return {
         "interactionModel": {
             "languageModel": {
@@ -65,17 +63,29 @@ def type_name(slot: str) -> str:
     return slot.upper()
 
 
-def _intents(guide: Guide) -> list[dict[str, Any]]:
+def _vary(values: list[dict[str, Any]]) -> bool:
+    """Whether these values teach a slot how long what is said can be: two words longer one than another."""
+    lengths = [len(value["name"]["value"].split()) for value in values]
+    return bool(lengths) and max(lengths) - min(lengths) >= LEAST_SPREAD
+
+
+def _intents(guide: Guide, *, is_taught: bool = True) -> list[dict[str, Any]]:
+    """Every intent; `is_taught` says whether there is a bare slot, to which one common word is left."""
     built_in = [{"name": name, "samples": []} for name in (*names.BUILT_IN, names.FALLBACK)]
     answers = [
-        _intent(name, [ask.template for ask in guide.answers[id_].asks], guide, _common_words(id_, guide))
+        _intent(
+            name,
+            [ask.template for ask in guide.answers[id_].asks],
+            guide,
+            _common_words(id_, guide) if is_taught else frozenset(),
+        )
         for name, id_ in names.intents_of_answers(guide).items()
     ]
     controls = [
         _intent(name, guide.controls.controls[control], guide)
         for name, control in names.intents_of_controls(guide).items()
     ]
-    return [*built_in, *answers, *controls, _free_question(guide), _ANYTHING]
+    return [*built_in, *answers, *controls, _free_question(guide), *([_ANYTHING] if is_taught else [])]
 
 
 _ANYTHING: dict[str, Any] = {
@@ -112,8 +122,10 @@ def _with_values(samples: list[str], guide: Guide) -> Iterator[str]:
                 yield from (sample.replace(f"{{{name}}}", said) for said in words)
 
 
-def _utterances(guide: Guide, samples: set[str]) -> dict[str, Any]:
+def _utterances(guide: Guide, intents: list[dict[str, Any]]) -> dict[str, Any]:
     """What teaches the bare slot: of everything that is said and is no sample, evenly, the short and the long."""
+    samples = {normalise(words) for said in guide.controls.built_in.values() for words in said}
+    samples |= {normalise(said) for intent in intents for said in _with_values(intent["samples"], guide)}
     chosen: dict[str, None] = {}
     for said in (examples(guide) or _asked(guide)).values():
         fitting = [

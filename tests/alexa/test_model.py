@@ -1,6 +1,7 @@
 """The interaction model is made from the content, and the skill answers all of it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from skill.speech import heard_words
 from tests.requests import intent
 
 CHECKED_IN = Path(__file__).resolve().parents[2] / "interaction_model" / "en-GB.json"
+STARTER = CHECKED_IN.parents[1] / "examples" / "starters" / "en"
 INTENTS = {
     entry["name"]: entry
     for entry in interaction_model(load())["interactionModel"]["languageModel"]["intents"]
@@ -134,3 +136,27 @@ def test_a_common_word_alone_draws_nothing_in(guide: Guide, common: str) -> None
 def test_hard_words_and_danger_are_asked_for_in_one_word() -> None:
     assert "lymphoedema" in INTENTS["LymphoedemaIntent"]["samples"]
     assert "suicide" in INTENTS["CrisisIntent"]["samples"]
+
+
+def test_one_common_word_is_a_sample_where_no_bare_slot_hears_it(tmp_path: Path) -> None:
+    """A new guide has nothing long to teach such a slot with, and without a sample the word would be lost."""
+    folder = tmp_path / "guide"
+    shutil.copytree(STARTER, folder, ignore=shutil.ignore_patterns(".*"))
+    topic = folder / "topics" / "what-this-is.md"
+    topic.write_text(topic.read_text("utf-8").replace("asks:\n", "asks:\n  - guides\n  - leaflet\n"), "utf-8")
+    language = interaction_model(load(folder))["interactionModel"]["languageModel"]
+    assert {"guides", "leaflet"} <= {sample for entry in language["intents"] for sample in entry["samples"]}
+    assert language["types"] == []
+    assert names.ANYTHING not in [entry["name"] for entry in language["intents"]]
+
+
+def test_one_common_word_is_left_to_the_bare_slot_once_that_is_taught(tmp_path: Path) -> None:
+    folder = tmp_path / "guide"
+    shutil.copytree(STARTER, folder, ignore=shutil.ignore_patterns(".*"))
+    (folder / "examples").mkdir()
+    (folder / "examples" / "what-this-is.txt").write_text("guides\nwhat did they make you for in the end\n")
+    topic = folder / "topics" / "what-this-is.md"
+    topic.write_text(topic.read_text("utf-8").replace("asks:\n", "asks:\n  - guides\n"), "utf-8")
+    language = interaction_model(load(folder))["interactionModel"]["languageModel"]
+    assert "guides" not in {sample for entry in language["intents"] for sample in entry["samples"]}
+    assert "guides" in [value["name"]["value"] for value in language["types"][-1]["values"]]

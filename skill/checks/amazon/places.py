@@ -1,4 +1,4 @@
-"""Where in the content words stand: those of a reply, and those of a way of asking."""
+"""Where in the content words stand: those of a reply, and those of a way of asking or an example."""
 
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -7,8 +7,11 @@ from typing import Any
 
 import yaml
 
+from skill.alexa import names
+from skill.alexa.interaction_model import type_name
 from skill.checks.words.script import GLOSSARY
-from skill.content.model import Guide
+from skill.content.examples import example_files
+from skill.content.model import Answer, Guide
 from skill.content.templates import expand, normalise
 from skill.content.yamlfile import LOADER
 from skill.conversation import wording
@@ -17,7 +20,8 @@ from skill.conversation.state import Offer, Passage, State
 GUIDE, PHRASES = "guide.yaml", "phrases.yaml"
 GOODBYE = Passage("phrase", "goodbye")
 """What was said where the session holds nothing any more."""
-ASKED_IN = ("controls.yaml", "slots.yaml")
+SLOTS = "slots.yaml"
+ASKED_IN = ("controls.yaml", SLOTS)
 """Files, beside the answers, that hold words a listener says."""
 
 
@@ -64,8 +68,22 @@ class Places:
         return f"{self._folder / PHRASES}:{line}"
 
     def where_asked(self, words: str) -> str | None:
-        """`path:line` of the template or slot value that `words` come from; None if nothing says them."""
-        return self._asked.get(normalise(words))
+        """`path:line` of the template, slot value or example that `words` come from, or of the answer or slot that is
+        called so in the model; None if there is none.
+        """
+        return self._called.get(words) or self._asked.get(normalise(words))
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        slots = _lines(self._folder / SLOTS)
+        answers = names.intents_of_answers(self._guide).items()
+        return {
+            **{type_name(slot): f"{self._folder / SLOTS}:{slots[(slot,)]}" for slot in self._guide.slots},
+            **{name: self._asks(self._guide.answers[id_]) for name, id_ in answers},
+        }
+
+    def _asks(self, answer: Answer) -> str:
+        return f"{self._folder / answer.path}:{answer.lines['asks']}"
 
     @cached_property
     def _asked(self) -> dict[str, str]:
@@ -73,6 +91,9 @@ class Places:
         for template, place in self._templates():
             for sentence in expand(template):
                 found.setdefault(normalise(sentence), place)
+        for file in example_files(self._guide):
+            for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+                found.setdefault(normalise(line), f"{file}:{number}")
         return found
 
     def _templates(self) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ from skill.checks.amazon import (
 )
 from skill.checks.amazon.listing.example_phrases import examples
 from skill.checks.amazon.model.clashes import is_bare_slot
-from skill.checks.amazon.places import Places
+from skill.checks.amazon.places import GUIDE, Places
 from skill.checks.amazon.reply.series import MISSES
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
@@ -55,10 +55,10 @@ class Published:
         return written(self._raw)
 
     def model(self) -> list[Finding]:
-        """The interaction model; what a content file says is placed there."""
-        locale = self.guide.about.locale
-        path = f"interaction_model/{locale}.json"
-        return placed(check_model(self._raw, locale), path, self.model_text, self._places.where_asked)
+        """The interaction model. Nobody edits it, so each finding is placed in the content that it is made from."""
+        about = f"{Path(self.guide.folder) / GUIDE}:1"
+        found = check_model(self._raw, self.guide.about.locale)
+        return placed(found, about, self.model_text, self._places.where_asked, otherwise=about)
 
     def listing(self, *, release: bool = False) -> list[Finding]:
         """The guide's skill.json, its icons and its example phrases; with `release`, what still lacks."""

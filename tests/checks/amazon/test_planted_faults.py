@@ -147,6 +147,33 @@ def slot(guide: Guide) -> tuple[Path, int]:
     return line_of(guide.content / "slots.yaml", "- id: lungs")
 
 
+def one_common_word(guide: Guide) -> tuple[Path, int]:
+    """An answer asked for in one word alone, which is left to the bare slot."""
+    path = guide.topic
+    path.write_text(re.sub(r"asks:\n(  - .*\n)+", "asks:\n  - glands\n", path.read_text("utf-8")), "utf-8")
+    return line_of(path, "asks:")
+
+
+def one_value(guide: Guide) -> tuple[Path, int]:
+    """A slot that can hold one thing."""
+    path = guide.content / "slots.yaml"
+    path.write_text(re.sub(r"(?s)(    - id: liver)\n.*", r"\1", path.read_text("utf-8")), "utf-8")
+    text = re.sub(r"(?s)    - id: bones.*?(    - id: liver)", r"\1", path.read_text("utf-8"))
+    path.write_text(f"{text}\n      says: the liver\n      variant: common\n", "utf-8")
+    return line_of(path, "place:")
+
+
+def example(words: str) -> Plant:
+    """An example, the last of its file."""
+
+    def plant(guide: Guide) -> tuple[Path, int]:
+        path = guide.content / "examples" / "local-recurrence.txt"
+        path.write_text(f"{path.read_text('utf-8').rstrip()}\n{words}\n", "utf-8")
+        return line_of(path, words)
+
+    return plant
+
+
 def short_welcome(guide: Guide) -> tuple[Path, int]:
     """A welcome that says nothing of the guide; no other line moves."""
     path = guide.content / "phrases.yaml"
@@ -189,6 +216,9 @@ FAULTS: list[tuple[str, str, Plant]] = [
     ("IM-42", "model", swap("controls.yaml", "i have a question about {query}", "tell me {query}")),
     ("IM-45", "model", slot),
     ("IM-33", "model", ask("cancel")),
+    ("IM-36", "model", one_common_word),
+    ("IM-44", "model", example("#")),
+    ("IM-46", "model", one_value),
     # the listing
     ("CE-17", "listing", swap("skill.json", "Alexa, open secondary cancer guide.", "How are you?")),
     ("CE-18", "listing", swap("skill.json", "What is a local recurrence?", "What is a global recurrence?")),
