@@ -10,6 +10,7 @@ from typing import Any
 from skill.content import yamlfile
 from skill.content.answers import read_answer
 from skill.content.problems import ContentError
+from skill.content.textfile import read_text
 
 Heard = dict[str, dict[str, str]]
 """Answer, phrases or numbers -> name of a wording -> its words."""
@@ -34,7 +35,7 @@ def heard_words_of(folder: Path) -> Heard:
 def _answer(file: Path, kind: Any) -> dict[str, str]:
     """Each part of an answer file; the reason in its place where it cannot be read."""
     try:
-        answer = read_answer(file.read_text("utf-8"), file.name, kind)
+        answer = read_answer(read_text(file), file.name, kind)
     except ContentError as error:
         return {"cannot be read": str(error.problems[0].message)}
     return {"about": answer.about} | {
@@ -46,7 +47,7 @@ def _answer(file: Path, kind: Any) -> dict[str, str]:
 
 def _yaml(file: Path) -> Any:
     try:
-        return yamlfile.parse(file.read_text("utf-8"), file.name)[0]
+        return yamlfile.parse(read_text(file), file.name)[0]
     except ContentError:
         return {}
 

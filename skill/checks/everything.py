@@ -12,7 +12,8 @@ from skill.checks.words import check_words
 from skill.checks.words.knowledge import read_checks
 from skill.content import TALKS, ContentError, Guide
 from skill.content.compiled import WEIGHTS, load_weights
-from skill.content.examples import FOLDER as EXAMPLES
+from skill.content.examples import example_file
+from skill.content.understanding import NOTHING
 from skill.speaker import Device
 from skill.speaker.replay import play_file, read_play
 from skill.training.examples import fingerprint
@@ -100,7 +101,7 @@ def weights_are_fresh(guide: Guide) -> list[Finding]:
     """What was learned was learned from the examples and ways of asking that are there now."""
     folder = Path(guide.folder)
     weights = load_weights(folder)
-    if not weights and not list((folder / EXAMPLES).glob("*.txt")):
+    if not weights and not example_file(guide, NOTHING).is_file():
         return []
     if weights and weights.made_from == fingerprint(guide):
         return []

@@ -11,6 +11,8 @@ import msgspec
 from skill.alexa.interaction_model import MODELS, model_text
 from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
+from skill.content.examples import example_file, examples
+from skill.content.understanding import NOTHING
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +52,12 @@ def _learn(guide: Guide, *, again: bool) -> None:
     from skill.training.examples import fingerprint
 
     folder = Path(guide.folder)
+    if not examples(guide).get(NOTHING):
+        message = (
+            "nothing is learned without examples of what no answer fits; write some, a sentence a line, into"
+        )
+        print(message, example_file(guide, NOTHING), file=sys.stderr)
+        return
     held = load_weights(folder)
     if not again and held and held.made_from == fingerprint(guide):
         return
@@ -58,12 +66,12 @@ def _learn(guide: Guide, *, again: bool) -> None:
     from skill.training.train import train  # scikit-learn: there for tests alone, and slow to import.
 
     weights = train(guide)
-    if weights:
-        path = folder / WEIGHTS
-        half = path.with_name(f".{WEIGHTS}.half")  # It may be stopped at any moment.
-        half.write_bytes(msgspec.json.encode(weights) + b"\n")
-        half.replace(path)
-        print(f"wrote {path}: {len(weights.features)} features", file=sys.stderr)
+    assert weights, "there is something to decline"
+    path = folder / WEIGHTS
+    half = path.with_name(f".{WEIGHTS}.half")  # It may be stopped at any moment.
+    half.write_bytes(msgspec.json.encode(weights) + b"\n")
+    half.replace(path)
+    print(f"wrote {path}: {len(weights.features)} features", file=sys.stderr)
 
 
 def _stop_with_input() -> None:

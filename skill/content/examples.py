@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from skill.content.model import Guide
+from skill.content.textfile import read_text
 from skill.content.understanding import NOTHING
 
 FOLDER = "examples"
@@ -33,5 +34,5 @@ def taught(guide: Guide) -> set[str]:
 
 
 def _lines(file: Path) -> tuple[str, ...]:
-    lines = (line.strip() for line in file.read_text("utf-8").splitlines())
+    lines = (line.strip() for line in read_text(file).splitlines())
     return tuple(dict.fromkeys(filter(None, lines)))

@@ -13,6 +13,7 @@ from skill.checks.words.script import GLOSSARY
 from skill.content.examples import example_files
 from skill.content.model import Answer, Guide
 from skill.content.templates import expand, normalise
+from skill.content.textfile import read_text
 from skill.content.yamlfile import LOADER
 from skill.conversation import wording
 from skill.conversation.state import Offer, Passage, State
@@ -92,7 +93,7 @@ class Places:
             for sentence in expand(template):
                 found.setdefault(normalise(sentence), place)
         for file in example_files(self._guide):
-            for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            for number, line in enumerate(read_text(file).splitlines(), 1):
                 found.setdefault(normalise(line), f"{file}:{number}")
         return found
 

@@ -56,6 +56,15 @@ def _unread(file: File) -> list[At]:
     return [] if text.strip() else [empty]
 
 
+@EAR.rule("C21", says="Where examples teach, some are of what no answer fits", source="ours")
+def examples_decline(script: Script) -> Iterator[At]:
+    """What is taught answers alone has an answer to everything, so nothing is learned."""
+    named = {file.stem: file for file, _ in _on_disk(script)}
+    if named and NOTHING not in {*named, *script.typed}:
+        message = "nothing is learned from it without examples of what no answer fits; write some into"
+        yield At(f"{min(named.values())}:1", f"{message} {example_file(script.guide, NOTHING)}")
+
+
 @EAR.rule("C21", says="No example belongs to two answers", source="ours")
 def examples_agree(script: Script) -> Iterator[At]:
     """Recognition would be taught both, and so neither."""

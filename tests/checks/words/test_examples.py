@@ -57,6 +57,43 @@ def test_file_in_another_encoding_is_found_at_its_line(content: Path) -> None:
     assert f"men.txt:{lines + 1}: not UTF-8" in found
 
 
+def test_a_guide_whose_examples_decline_nothing_is_told_so_until_they_do(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Training would learn nothing of it, and no running of ./run model would mend that."""
+    for file in [*(content / "examples").iterdir(), content / "weights.json"]:
+        file.unlink()
+    add(content, "men.txt", "what about my brother")
+    (found,) = of_examples(content)
+    assert f"{content / 'examples' / 'men.txt'}:1: nothing is learned from it without" in found
+    assert f"write some into {content / 'examples' / 'none.txt'} (C21)" in found
+    assert weights_are_fresh(load(content)) == []
+    assert main(["model", "--content", str(content)]) == 0
+    assert f"a sentence a line, into {content / 'examples' / 'none.txt'}" in capsys.readouterr().err
+    assert not (content / "weights.json").exists()
+    add(content, "none.txt", "who won the match")
+    assert of_examples(content) == []
+    assert len(weights_are_fresh(load(content))) == 1
+
+
+@pytest.mark.parametrize("command", [["model"], ["check"], ["diff", "HEAD"]])
+def test_no_command_ends_in_a_traceback_at_another_encoding(
+    command: list[str], content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (content / "examples" / "men.txt", content / "topics" / "men.md"):
+        file.write_bytes(file.read_bytes() + b"caf\xe9\n")
+    assert main([*command, "--content", str(content)]) == 1
+    assert "[ERROR]" in capsys.readouterr().err
+
+
+def test_examples_in_another_encoding_are_named_by_what_learns_from_them(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "examples" / "men.txt").write_bytes(b"caf\xe9\n")
+    assert main(["model", "--content", str(content)]) == 1
+    assert "men.txt:1: not UTF-8" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("other", ["lymphoedema.txt", "none.txt"])
 def test_sentence_under_two_answers_is_found_at_both(other: str, content: Path) -> None:
     here = add(content, "men.txt", "what is that thing of mine called")
