@@ -17,7 +17,7 @@ _SENTENCE = re.compile(rf"(?P<text>[^\[]*?)(?P<marks>{_MARKS}+)\s*")
 _MARK = re.compile(r"\[\^([\w-]+)\]")
 _NEARLY_A_MARK = re.compile(r"\[([A-Za-z]\w*)\]")
 _MARK_IT = "end the sentence in [^F1] or, without a claim, [^frame]"
-_INNER_END = re.compile(r"[.?!]\s+(?=[A-Z{])")
+_INNER_END = re.compile(r"[.?!]\s+(?=[A-ZÀ-ÖØ-Þ{])")
 _HEADING = re.compile(r"##\s+([a-z][a-z-]*)\s*$")
 
 
@@ -42,6 +42,11 @@ class Front(Struct, frozen=True, forbid_unknown_fields=True):
     """Ids of the answers to offer next, best first."""
     offer: str = ""
     """What its last question offers: number, repeat, or the id of an answer."""
+
+
+def placeholder(id_: str) -> str:
+    """The one sentence of an answer that is not written yet: its name, so that it is in no other language."""
+    return f"{id_.replace('-', ' ').capitalize()}."
 
 
 def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Answer:

@@ -50,7 +50,14 @@ def test_new_topic_goes_into_it_though_it_is_named_already(tmp_path: Path) -> No
     about.write_text(about.read_text("utf-8").replace("menu: [", "menu: [der-garten, "), "utf-8")
     done = run("new", "topic", "der-garten", "--content", str(folder))
     assert done.returncode == 0, done.stderr
-    assert "der-garten" in load(folder).answers
+    begun = load(folder).answers["der-garten"]
+    assert [sentence.text for part in begun.parts for sentence in part] == ["Der garten."]
+    (found,) = [
+        line
+        for line in run("check", "--words", "--content", str(folder)).stdout.splitlines()
+        if "not the words of an answer" in line
+    ]
+    assert found.startswith(f"[ERROR] {folder / begun.path}:")
 
 
 def test_first_talk_of_a_guide_begins_its_folder(tmp_path: Path) -> None:

@@ -31,6 +31,12 @@ GROUP = "- after:"
 FAULTS = {
     "unknown fact": Fault(NAME, "F31", "F999", "unknown fact `F999`", at="It sings"),
     "mark missing": Fault(NAME, r"\[\^F30\]", "", "no fact after `A garden bird is a bird of the garden.`"),
+    "mark missing before a capital of another language": Fault(
+        NAME,
+        r"\[\^F30\]\n",
+        " Öfter ist es so.[^F30]\n",
+        "no fact after `A garden bird is a bird of the garden.`",
+    ),
     "last mark missing": Fault(
         NAME, r" here\.\[\^frame\]", " here.", "no fact after `More is said of it here.`"
     ),

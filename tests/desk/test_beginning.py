@@ -76,6 +76,15 @@ def test_a_new_answer_begins_with_words_that_block(desk: Page) -> None:
     assert any("not the words of an answer yet" in one["message"] for one in refused["problems"])
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Öffnungszeiten", "offnungszeiten"), ("Große Bücher", "grosse-bucher"), ("Le numéro", "le-numero")],
+)
+def test_a_new_answer_is_named_by_its_title_without_accents(desk: Page, title: str, name: str) -> None:
+    begun = desk.post("new", title=title, kind="topic")
+    assert (begun["id"], begun["draft"]["front"]["title"]) == (name, title)
+
+
 @pytest.mark.parametrize("title", ["", "???", "Local recurrence"])
 def test_a_new_answer_needs_a_name_of_its_own(desk: Page, title: str) -> None:
     desk.post("new", 422, title=title, kind="topic")

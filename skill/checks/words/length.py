@@ -7,10 +7,9 @@ from skill.checks.rules import At, Rules
 from skill.checks.words.matching import holds, plain, words_of
 from skill.checks.words.script import Script
 from skill.checks.words.seconds import spoken_seconds
+from skill.content.answers import placeholder
 
 EAR: Rules[Script] = Rules("words")
-PLACEHOLDER = "Write here what is said."
-"""The words of a file that `./run new` made."""
 WIDE_OFFERS = ("open", "other")
 """Offers that are not answered with yes."""
 TOPIC_WORD = 4
@@ -99,7 +98,7 @@ def asks_nothing(script: Script) -> Iterator[At]:
         if "?" in sentence.text:
             message = "a question in an answer; leave it out, the guide ends each turn in its own"
             yield At(script.at(spoken.answer, sentence.line), message)
-        if sentence.text == PLACEHOLDER:
+        if sentence.text == placeholder(spoken.answer.id):
             message = "these are not the words of an answer yet; write them here"
             yield At(script.at(spoken.answer, sentence.line), message)
 

@@ -41,7 +41,7 @@ FAULTS = {
     "words of a new file": Fault(
         "men",
         "Men can get breast cancer too, though it is rare.[^X17]",
-        "Write here what is said.[^frame]",
+        "Men.[^frame]",
         "not the words of an answer",
     ),
     "battle": Fault("men", "Men can get", "Men who fight can get", "say what happens, without a battle"),
