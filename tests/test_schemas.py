@@ -69,9 +69,14 @@ def test_unknown_control_is_underlined() -> None:
         check(".vscode/schemas/controls.json", text)
 
 
-def test_every_field_of_an_answer_is_explained() -> None:
-    fields = everything()["schemas/answer.json"]["$defs"]["Front"]["properties"]
-    assert [name for name, field in fields.items() if not field.get("description")] == []
+@pytest.mark.parametrize("name", [name for name in everything() if name.startswith("schemas/")])
+def test_every_field_is_explained(name: str) -> None:
+    structs = everything()[name]["$defs"].items()
+    fields = {
+        f"{struct}.{field}": about for struct, one in structs for field, about in one["properties"].items()
+    }
+    assert fields
+    assert [field for field, about in fields.items() if not about.get("description")] == []
 
 
 def test_findings_are_shown_at_their_lines() -> None:

@@ -5,7 +5,8 @@
 
 from pathlib import Path
 
-from skill.content.model import Answer, Ask, Fact, Guide, Part, Sentence
+from skill.content.ledger import Fact
+from skill.content.model import Answer, Ask, Guide, Part, Sentence
 from skill.content.problems import ContentError, Problem
 
 __all__ = [

@@ -35,7 +35,9 @@ class Controls(Struct, frozen=True, forbid_unknown_fields=True):
     built_in: dict[str, tuple[str, ...]]
     """Controls that Amazon has intents of its own for, whose words it knows: never put in the model."""
     controls: dict[OwnControl, tuple[str, ...]]
+    """Ways to steer the talk that Amazon has no intent for -> templates of how they are said."""
     free_question: tuple[str, ...]
+    """Templates of words before a question in anybody's own words, {query}."""
     lead_ins: tuple[str, ...] = ()
     """Templates of words before what is really said ("no i mean ...")."""
     joins: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from skill.content.controls import Controls
+from skill.content.ledger import Ledger
 from skill.content.understanding import Understanding
 from skill.content.wordings import Phrases
 
@@ -88,9 +89,11 @@ class Number(Struct, frozen=True, forbid_unknown_fields=True):
     """A phone number, kept once and only here."""
 
     digits: str
+    """All of it in digits, in quotes."""
     groups: tuple[int, ...] = ()
     """Sizes of the groups it is said in; empty: all in one breath."""
     name: str = ""
+    """Whose it is, as the editor's pages show it."""
 
 
 WAIT = "wait"
@@ -120,15 +123,20 @@ class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
     """Where the words come from and when they were last held against it."""
 
     title: str
+    """What was read."""
     publisher: str
+    """Who wrote and answers for it."""
     checked: date
+    """The day these words were last held against it, such as 2026-11-22."""
 
 
 class Group(Struct, frozen=True, forbid_unknown_fields=True):
     """Topics that stand together on a page."""
 
     title: str
+    """What stands above them."""
     topics: tuple[str, ...]
+    """Ids of its topics, in the order they are shown."""
 
 
 class Shown(Struct, frozen=True, forbid_unknown_fields=True):
@@ -148,22 +156,32 @@ class Leads(Struct, frozen=True, forbid_unknown_fields=True):
     """Where follow-ups lead after each of some answers; an answer's own `follow_ups` come first."""
 
     after: tuple[str, ...]
+    """Ids of these answers."""
     to: dict[str, str] = {}
+    """What is asked next -> the answer it leads to."""
 
 
 class About(Struct, frozen=True, forbid_unknown_fields=True):
     """guide.yaml: the guide as a whole."""
 
     locale: str
+    """Language and country, such as en-GB."""
     name: str
+    """What the guide is called."""
     invocation_name: str
+    """What is said after "Alexa, open": two or three words, small letters."""
     version: str
+    """Of the words, in quotes."""
     source: Publisher
+    """Where the words come from."""
     roles: Roles
+    """Answers that the engine itself has to know."""
     numbers: dict[str, Number]
+    """Name of a phone number, which texts say in { } -> its digits."""
     digits: tuple[str, ...]
     """The ten digits as words, nought first."""
     months: tuple[str, ...]
+    """The twelve months as words."""
     menu: tuple[str, ...]
     """Topics in the order "what can I ask" lists them."""
     story: tuple[str, ...]
@@ -171,21 +189,27 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
     leads: tuple[Leads, ...] = ()
     """Where a follow-up leads, for answers that do not say so themselves."""
     shown: Shown = Shown()
+    """What a page or a screen shows beside the words that are said."""
 
 
 class SlotValue(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing a slot can hold, and which wording answers it."""
 
     id: str
+    """Its name: small letters, hyphens."""
     says: str
+    """How it is called in an answer."""
     variant: str
+    """The heading of the answer that speaks of it."""
     synonyms: tuple[str, ...] = ()
+    """Other words that people say for it."""
 
 
 class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """The values of a slot in `asks`, such as `{place}`."""
 
     values: tuple[SlotValue, ...]
+    """Everything it can hold."""
     unlisted: str
     """The wording for a value that is on no list."""
     says_unlisted: str
@@ -199,56 +223,13 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
         return frozenset((self.unlisted, *(value.variant for value in self.values)))
 
 
-class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a fact was read."""
-
-    title: str
-    publisher: str
-    address: str
-    looked_up: date
-    sure: str
-    note: str = ""
-
-
-class Hedge(Struct, frozen=True, forbid_unknown_fields=True):
-    """A family of words that keep a fact at its strength."""
-
-    any: tuple[str, ...] = ()
-    all_of: tuple[tuple[str, ...], ...] = ()
-    too_strong: tuple[str, ...] = ()
-    too_weak: tuple[str, ...] = ()
-
-
-class Fact(Struct, frozen=True, forbid_unknown_fields=True):
-    """One line of the ledger."""
-
-    claim: str
-    source: str
-    hedges: tuple[str, ...] = ()
-    who: str = ""
-    section: str = ""
-    together: tuple[str, ...] = ()
-    """Facts that must be said in the same part."""
-    says: tuple[tuple[str, ...], ...] = ()
-    """Words it cannot be said without: one of each group stands in every sentence that carries it."""
-    number: str = ""
-    """The number of guide.yaml that it gives, if any."""
-
-
-class Ledger(Struct, frozen=True, forbid_unknown_fields=True):
-    """facts.yaml: everything the guide may say, and where it comes from."""
-
-    sources: dict[str, Source]
-    hedges: dict[str, Hedge]
-    facts: dict[str, Fact]
-    left_out: dict[str, str] = {}
-
-
 class Pronunciation(Struct, frozen=True, forbid_unknown_fields=True):
     """How a hard word is said."""
 
     ipa: str
+    """Its sounds, in the symbols of the IPA."""
     source: str = ""
+    """Where they were looked up."""
 
 
 class Gloss(Struct, frozen=True, forbid_unknown_fields=True):

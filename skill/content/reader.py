@@ -10,12 +10,12 @@ from skill.content import yamlfile
 from skill.content.answers import read_answer
 from skill.content.controls import Controls
 from skill.content.crosscheck import crosscheck
+from skill.content.ledger import Ledger
 from skill.content.model import (
     About,
     Answer,
     Gloss,
     Guide,
-    Ledger,
     Pronunciation,
     Slot,
 )

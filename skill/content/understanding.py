@@ -9,7 +9,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     stemmer: str
     """Language of the Snowball stemmer."""
     contractions: dict[str, str]
+    """Contraction -> the words it stands for."""
     endings: dict[str, str]
+    """End of a word, such as n't -> the word it stands for."""
     spellings: dict[str, str]
     """Other spellings and forms -> the one used here."""
     hard: tuple[str, ...] = ()
@@ -20,6 +22,7 @@ class Understanding(Struct, frozen=True, forbid_unknown_fields=True):
     """understanding.yaml: the meanings listeners' words can have."""
 
     words: Words
+    """How words of this language are cut up."""
     meanings: dict[str, tuple[str, ...]]
     """Meaning -> phrases that say it."""
     questions: dict[str, tuple[str, ...]]

@@ -5,7 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from skill.content.model import Fact, Guide, Number, Source
+from skill.content.ledger import Fact, Source
+from skill.content.model import Guide, Number
 from skill.conversation import wording
 from skill.conversation.state import Passage, State, from_json
 from skill.speech import Speech

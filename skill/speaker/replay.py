@@ -37,19 +37,28 @@ class PlayLine(Struct, frozen=True, forbid_unknown_fields=True):
     """What the listener says, and what is to come of it."""
 
     you: str
+    """What the listener says; or (opens the guide), (mumbles), (says nothing)."""
     hears: Words = ()
+    """What comes of it: an answer, `answer 2` for its second part, or the name of a phrase."""
     says: Words = ()
+    """Words that are a promise, in what is heard."""
     never: Words = ()
+    """Words that must not be heard."""
     then: str = ""
+    """What it offers next, such as `asks more` or `asks topic men`; or `ends`."""
     pace: Literal["slower", "usual", ""] = ""
+    """How fast it speaks from then on."""
     app: bool = False
+    """Whether the number goes to the app; at every other turn nothing does."""
 
 
 class Play(Struct, frozen=True, forbid_unknown_fields=True):
     """A whole talk."""
 
     scenario: str
+    """Who talks, and about what."""
     talk: tuple[PlayLine, ...]
+    """What is said, line by line."""
 
 
 def read_play(file: Path) -> tuple[Play, Lines]:

@@ -17,8 +17,11 @@ class Bounds(Struct, frozen=True, forbid_unknown_fields=True):
     aim_words: tuple[int, int] = (25, 45)
     """Words of an answer's first part: fewer or more is a warning."""
     most_words: int = 55
+    """Words that no part may pass."""
     sentence_words: int = 20
+    """Words that no sentence may pass."""
     sentences: int = 4
+    """Sentences that no part may pass."""
     seconds: float = 22.0
     """Of speech, the pauses not counted."""
     median_seconds: float = 15.0
@@ -37,7 +40,9 @@ class Readability(Struct, frozen=True, forbid_unknown_fields=True):
     """Flesch-Kincaid grades that may not be passed. English only; another language leaves them out."""
 
     pooled: float
+    """The grade of all answers together."""
     single: float
+    """The grade of any one answer."""
     short: tuple[str, ...] = ()
     """Terms that have to be used, counted as two syllables each: one long word moves a short text far."""
 
@@ -46,7 +51,9 @@ class Avoid(Struct, frozen=True, forbid_unknown_fields=True):
     """Words not to use. `*` stands for any letters: `cure*`."""
 
     words: tuple[str, ...]
+    """The words."""
     instead: str
+    """What to write for them, or why not."""
     unless: tuple[str, ...] = ()
     """Facts whose sentences may use them."""
     unless_claimed: bool = False
@@ -91,8 +98,11 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """All of checks.yaml. Everything may be left out, and is then not looked for."""
 
     limits: Bounds = Bounds()
+    """How much can be followed by ear."""
     reading: Readability | None = None
+    """How hard it may be to read."""
     avoid: tuple[Avoid, ...] = ()
+    """Words not to use."""
     spelling: dict[str, str] = {}
     """Spelling of elsewhere -> ours."""
     homographs: dict[str, str] = {}
@@ -112,9 +122,11 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     wrong_numbers: dict[str, str] = {}
     """Digits that must never be a number of this guide, and why."""
     claims: Claims = Claims()
+    """Words that need a fact which says them."""
     terms: tuple[str, ...] = ()
     """Words that somebody may not know: where one is said, glossary.yaml explains it."""
     shape: Shape = Shape()
+    """How sentences are put together."""
 
 
 def read_checks(folder: Path) -> Checks:

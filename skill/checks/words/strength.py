@@ -6,7 +6,7 @@ from skill.checks.rules import At
 from skill.checks.words.matching import holds, one_of, without
 from skill.checks.words.script import Script
 from skill.checks.words.truth import TRUTH
-from skill.content.model import Hedge
+from skill.content.ledger import Hedge
 
 
 @TRUTH.rule(

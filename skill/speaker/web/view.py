@@ -22,7 +22,8 @@ from typing import Any
 import msgspec
 
 from skill.alexa import names
-from skill.content.model import Guide, Number, Source
+from skill.content.ledger import Source
+from skill.content.model import Guide, Number
 from skill.conversation.state import from_json
 from skill.recogniser.recognition import NOT_RECOGNISED
 from skill.speaker.device import Exchange

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from skill.checks.words import EAR, TRUTH, Script, check_words
 from skill.content import Answer, Guide, load
 from skill.content.answers import read_answer
-from skill.content.model import Ledger
+from skill.content.ledger import Ledger
 
 
 @cache

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from skill.checks.words import TRUTH, Script
 from skill.content import Guide, Part, load
-from skill.content.model import Ledger
+from skill.content.ledger import Ledger
 from tests.checks.words.spoil import altered, complaints, file_of, shipped, with_fields, with_ledger
 
 
