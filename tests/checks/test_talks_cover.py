@@ -1,31 +1,27 @@
-"""The written talks, together: every answer is heard in one, and danger is heard inside an offer."""
+"""The written talks, together: every answer is heard in one, and each signpost inside an offer."""
 
 from pathlib import Path
 
-from skill.checks.everything import in_no_talk
-from skill.content import SHIPPED, TALKS, Guide, load
-from skill.speaker.replay import Play, read_play
+import pytest
+
+from skill.checks.talks import in_no_talk, named_twice
+from skill.content import SHIPPED, TALKS, load
 from tests.content.example import NAME, add_topic
 
 WANTED = 40
 
 
-def plays() -> list[Play]:
-    """All written talks."""
-    return [read_play(file)[0] for file in sorted((SHIPPED / TALKS).glob("*.yaml"))]
+def test_there_are_talks_enough() -> None:
+    assert len(list((SHIPPED / TALKS).glob("*.yaml"))) >= WANTED
 
 
-def answers_of(play: Play) -> list[str]:
-    """The answers heard in a talk, in their order."""
-    heard = [line.hears for line in play.talk]
-    names = [name for words in heard for name in ((words,) if isinstance(words, str) else words)]
-    return [name.split(" ")[0] for name in names]
-
-
-def test_there_are_talks_enough_and_each_has_a_name_of_its_own() -> None:
-    scenarios = [play.scenario for play in plays()]
-    assert len(scenarios) >= WANTED
-    assert len(set(scenarios)) == len(scenarios)
+def test_talk_with_the_name_of_another_is_found(content: Path) -> None:
+    talks = sorted((content / TALKS).glob("*.yaml"))
+    assert named_twice(talks) == []
+    copy = content / TALKS / "zz-copy.yaml"
+    copy.write_bytes(talks[0].read_bytes())
+    (found,) = named_twice([*talks, copy])
+    assert str(found).startswith(f"[ERROR] {copy}:1: {talks[0]} has the same scenario")
 
 
 def test_answer_that_no_talk_comes_to_is_found_and_one_that_some_talk_does_is_not(content: Path) -> None:
@@ -45,13 +41,24 @@ def test_guide_that_wants_no_talk_for_each_is_let_be(content: Path) -> None:
     assert in_no_talk(load(content), []) == []
 
 
-def test_every_signpost_is_heard_inside_an_offer(guide: Guide) -> None:
-    inside = {
-        name.split(" ")[0]
-        for play in plays()
-        for before, line in zip(play.talk, play.talk[1:], strict=False)
-        for name in ((line.hears,) if isinstance(line.hears, str) else line.hears)
-        if before.then.startswith("asks") and before.then not in ("asks open", "asks other")
-    }
-    signposts = {id_ for id_, answer in guide.answers.items() if answer.kind == "signpost"}
-    assert signposts - inside == set()
+@pytest.mark.parametrize(
+    ("offer", "lacks"),
+    [
+        ("asks more", []),
+        ("asks other", [" while an offer waits for yes or no"]),
+        ("", [" while an offer waits for yes or no"]),
+    ],
+)
+def test_signpost_has_to_be_heard_inside_an_offer(offer: str, lacks: list[str], content: Path) -> None:
+    path = add_topic(content)
+    signpost = path.rename(content / "signposts" / path.name)
+    talks = sorted((content / TALKS).glob("*.yaml"))
+    talk = content / TALKS / "birds.yaml"
+    talk.write_text(
+        f"scenario: Birds\ntalk:\n  - you: can men get it\n    then: '{offer}'\n"
+        "  - you: what is a garden bird\n    hears: garden-birds\n",
+        "utf-8",
+    )
+    wanted = [f"[ERROR] {signpost}:1: no talk comes to it{where}; ./run talk --record" for where in lacks]
+    found = [str(one) for one in in_no_talk(load(content), [*talks, talk])]
+    assert [one.partition(" --record")[0] + " --record" for one in found] == wanted

@@ -16,6 +16,8 @@ class Bounds(Struct, frozen=True, forbid_unknown_fields=True):
 
     aim_words: tuple[int, int] = (25, 45)
     """Words of an answer's first part: fewer or more is a warning."""
+    first_words: int = 55
+    """Words that the first part of a topic may not pass."""
     most_words: int = 55
     """Words that no part may pass."""
     sentence_words: int = 20
@@ -29,7 +31,7 @@ class Bounds(Struct, frozen=True, forbid_unknown_fields=True):
     ways: int = 1
     """Ways of asking, lines of `asks`, that a topic has at least."""
     each_in_a_talk: bool = False
-    """Whether every answer has to be heard in one of the written talks."""
+    """Whether every answer has to be heard in one of the written talks, a signpost inside an offer."""
     review_days: int = 366
     """Longest time from `checked` to `review_by`."""
     warn_days: int = 30

@@ -19,9 +19,11 @@ TOPIC_WORD = 4
 @EAR.rule("C11", says="No part is longer than two breaths", source="Amazon, be brief")
 def part_words(script: Script) -> Iterator[At]:
     """Counted as heard: a number is as many words as it has digits."""
-    most = script.checks.limits.most_words
+    limits = script.checks.limits
     for spoken in script.parts:
         count = len(script.heard(spoken, spoken.text).split())
+        begins = spoken.is_first and spoken.answer.kind == "topic"
+        most = min(limits.first_words, limits.most_words) if begins else limits.most_words
         if count > most:
             message = f"{count} words, up to {most} can be followed; start a new paragraph, heard on `more`"
             yield At(script.at_part(spoken), message)
@@ -77,9 +79,7 @@ def sentence_words(script: Script) -> Iterator[At]:
                 yield At(script.at(spoken.answer, sentence.line), message)
 
 
-@EAR.rule(
-    "C11", says="An answer says what it is about at its start", source="Bickmore 2021", severity="warning"
-)
+@EAR.rule("C11", says="An answer says what it is about at its start", source="Bickmore 2021")
 def names_topic(script: Script) -> Iterator[At]:
     """Somebody who was misheard can tell at once. A word of the title or of `about` is enough."""
     for spoken in script.parts:

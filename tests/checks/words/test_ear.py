@@ -26,7 +26,8 @@ LONG = (
     "This goes on and on, and it has far too many words for any one breath of a speaker on a table.[^frame]\n"
 )
 FAULTS = {
-    "too many words": Fault("men", "Men can get", LONG * 3 + "Men can get", "up to 55 can be followed"),
+    "too many words": Fault("men", "Men can get", LONG * 3 + "Men can get", "up to 40 can be followed"),
+    "too many words read on": Fault("men", "[^X17]\n", "[^X17]\n\n" + LONG * 3, "up to 55 can be followed"),
     "too many seconds": Fault("men", "Men can get", LONG * 3 + "Men can get", "seconds, up to 20"),
     "sentence too long": Fault("men", "Men can get", LONG + "Men can get", "words, up to 20; make it two"),
     "too many sentences": Fault("men", "Men can", "I do.[^frame]\n" * 3 + "Men can", "sentences, up to 4"),
