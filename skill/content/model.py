@@ -150,6 +150,12 @@ class Shown(Struct, frozen=True, forbid_unknown_fields=True):
     """Kind of offer -> what the button says that takes it; else the guide's word for "yes"."""
     hint: str = ""
     """What can be said at any time, under the words on a screen."""
+    lead: str = ""
+    """What the answers are, and are not, at first sight of a page."""
+    maker: str = ""
+    """Who made the guide, or did not, below all on a page."""
+    unreviewed: str = ""
+    """Stands there too, while an answer has no clinical review."""
 
 
 class Leads(Struct, frozen=True, forbid_unknown_fields=True):

@@ -29,6 +29,7 @@ def front(guide: Guide) -> dict[str, Any]:
         "steer": {control: _say(control, guide) for control in STEERING},
         "answers": _answers_in_questions(guide),
         "source": about.source,
+        "shown": about.shown,
         "reviewed": all(answer.clinical_review != "none" for answer in guide.answers.values()),
     }
 

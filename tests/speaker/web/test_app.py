@@ -22,6 +22,7 @@ from tests.server.service import gate_for
 from tests.speaker.web.conftest import HERE, PORT, client_of
 
 MARK = "zzmarkedzz"
+ROOT = Path(__file__).parents[3]
 
 
 def talk(client: FlaskClient, **asked: Any) -> dict[str, Any]:
@@ -33,6 +34,15 @@ def talk(client: FlaskClient, **asked: Any) -> dict[str, Any]:
 
 def pages(guide: Guide) -> list[str]:
     return ["/", "/answers", "/privacy", *(f"/answer/{id_}" for id_ in guide.answers)]
+
+
+def test_the_page_says_of_a_guide_what_it_says_of_itself(client: FlaskClient) -> None:
+    own = load().about.shown
+    texts = [own.lead, own.maker, own.unreviewed]
+    assert all(texts)
+    assert all(text in client.get("/").text for text in texts)
+    other = client_of(Table(load(ROOT / "examples" / "composting"))).get("/").text
+    assert not [word for word in ("medical", "did not make", "linician") if word in other]
 
 
 # --- who is let in ---------------------------------------------------------------------------------
