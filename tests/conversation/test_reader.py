@@ -98,11 +98,6 @@ def test_plainer_words_are_said_where_there_are_any_and_it_goes_on_after_them(gu
     assert device.say("more").words.startswith(guide.answers[id_].parts[1][0].text)
 
 
-def test_every_topic_has_plainer_words_but_the_number(guide: Guide) -> None:
-    without = {a.id for a in guide.answers.values() if a.kind == "topic" and "simpler" not in a.variants}
-    assert without == {guide.about.roles.number}
-
-
 def test_where_there_are_no_plainer_words_that_is_said(guide: Guide) -> None:
     said = after(guide, "what is a local recurrence", "say it more simply", "even simpler please")
     assert said.words.startswith(each(guide.phrases.no_simpler))

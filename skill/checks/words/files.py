@@ -7,7 +7,7 @@ from skill.checks.rules import At
 from skill.checks.words import knowledge
 from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
-from skill.content.model import in_other_words
+from skill.content.model import SIMPLER, in_other_words
 from skill.content.reader import FILES
 from skill.content.slips import did_you_mean
 from skill.conversation.steering import LEAVING
@@ -62,6 +62,16 @@ def headings_reached(script: Script) -> Iterator[At]:
             if meant not in known and not guide.of_values(meant):
                 near = did_you_mean(heading, known) or "; name it under `follow_ups`, or delete it"
                 yield At(script.at(answer, parts[0][0].line), f"nothing leads to `## {heading}`{near}")
+
+
+@EAR.rule("C20", says="A topic has plainer words, where each is to", source="ours", severity="warning")
+def has_plainer_words(script: Script) -> Iterator[At]:
+    """For who asks to hear it more simply. A number has none."""
+    for answer in script.guide.answers.values() if script.checks.limits.each_simpler else ():
+        is_number = answer.id == script.guide.about.roles.number
+        if answer.kind == "topic" and not is_number and SIMPLER not in answer.variants:
+            message = f"nothing is said in plainer words; write them under `## {SIMPLER}`"
+            yield At(script.at(answer, answer.parts[-1][-1].line), message)
 
 
 @EAR.rule("C20", says="Every topic leads on from what is asked after it", source="ours", severity="warning")

@@ -32,6 +32,8 @@ class Bounds(Struct, frozen=True, forbid_unknown_fields=True):
     """Ways of asking, lines of `asks`, that a topic has at least."""
     each_in_a_talk: bool = False
     """Whether every answer has to be heard in one of the written talks, a signpost inside an offer."""
+    each_simpler: bool = False
+    """Whether every topic but the number has plainer words, under `## simpler`."""
     review_days: int = 366
     """Longest time from `checked` to `review_by`."""
     warn_days: int = 30

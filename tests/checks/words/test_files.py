@@ -42,6 +42,21 @@ def test_topic_that_leads_on_from_nothing_is_found(content: Path) -> None:
     assert any("`garden-birds` is in no group of guide.yaml" in text for text in complaints(load(content)))
 
 
+def test_every_topic_is_to_have_plainer_words_but_the_number(content: Path) -> None:
+    path = add_topic(content)
+    said = f"[WARNING] {path}:19: nothing is said in plainer words; write them under `## simpler` (C20)"
+    assert [text for text in complaints(load(content)) if "plainer words;" in text] == [said]
+    path.write_text(f"{path.read_text('utf-8')}\n## simpler\n\nIt is a bird.[^F30]\n", "utf-8")
+    assert not [text for text in complaints(load(content)) if "plainer words;" in text]
+
+
+def test_plainer_words_are_missed_only_where_the_guide_wants_them(content: Path) -> None:
+    add_topic(content)
+    limits = content / "checks.yaml"
+    limits.write_text(limits.read_text("utf-8").replace("each_simpler: true", "each_simpler: false"), "utf-8")
+    assert not [text for text in complaints(load(content)) if "plainer words;" in text]
+
+
 STRAYS = {
     "topics/garden-birds.txt": "call it `garden-birds.md`, or delete it",
     "topics/garden-birds.md.txt": "call it `garden-birds.md`, or delete it",
