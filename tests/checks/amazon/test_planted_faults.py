@@ -62,6 +62,10 @@ def keep_few(content: Path) -> None:
         path.write_text(
             kept.replace("[support-line]", "[]") if path.stem == "support-line" else kept, "utf-8"
         )
+    # A slot that none of the kept asks about.
+    asked, slots = "".join(path.read_text("utf-8") for path in content.rglob("*.md")), content / "slots.yaml"
+    first, *each = re.split(r"(?m)^(?=\w)", slots.read_text("utf-8"))
+    slots.write_text(first + "".join(one for one in each if f"{{{one.partition(':')[0]}}}" in asked), "utf-8")
     about = content / "guide.yaml"
     # What a screen shows at first sight, and where topics lead together, names topics that are gone.
     about.write_text(re.sub(r"(?m)^(?:shown|leads):\n(?:(?: .*)?\n)*", "", about.read_text("utf-8")), "utf-8")
