@@ -47,7 +47,7 @@ def with_place(says: str, variant: str) -> Guide:
     """The guide with one more value in its first slot."""
     name, slot = next(iter(shipped().slots.items()))
     value = replace(slot.values[0], id="added", says=says, variant=variant)
-    return replace(shipped(), slots={name: replace(slot, values=(*slot.values, value))})
+    return replace(shipped(), slots={**shipped().slots, name: replace(slot, values=(*slot.values, value))})
 
 
 def with_phrase(name: str, text: str) -> Guide:
