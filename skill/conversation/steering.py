@@ -219,7 +219,7 @@ class Steering(Telling):
         leaving = (
             (Passage("answer", topic.id, variant=LEAVING),) if topic and LEAVING in topic.variants else ()
         )
-        said = wording.texts((*leaving, self._words("goodbye", state)), self.guide)
+        said = self._texts((*leaving, self._words("goodbye", state)))
         return Turn(Reply("goodbye", said, slow=state.slow), State())
 
     def _aside(self, phrase: str, state: State, offer: Offer | None = None, *, about: str = "") -> Turn:

@@ -1,6 +1,7 @@
 """What the guide says and then offers: answers, phrases, and the one way out of a turn."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ OTHER = Offer("other")
 
 NOTHING_OFFERED = ("open", "other")
 """Offers that a yes or no would not answer with anything."""
+
+KEPT = 1024
+"""Texts that are kept."""
 
 MOST_OFFERED = 3
 """Offers taken one after the other; after so many the listener is asked instead of led."""
@@ -38,6 +42,9 @@ class Telling:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
+        # What passages say is the same for everybody, so it is made once.
+        self._texts = lru_cache(maxsize=KEPT)(lambda passages: wording.texts(passages, guide))
+        self._sentences = lru_cache(maxsize=KEPT)(lambda passages: wording.sentences(self._texts(passages)))
 
     def _answer(self, asked: Asked, state: State) -> Turn:
         """The first part of an answer; where a follow-up leads back to what is being read, its next part."""
@@ -79,8 +86,7 @@ class Telling:
 
     def _just_heard(self, passages: tuple[Passage, ...], state: State) -> bool:
         """Whether a sentence of these passages was said last."""
-        said = wording.sentences(state.last, self.guide)
-        return bool(said & wording.sentences(passages, self.guide))
+        return not self._sentences(state.last).isdisjoint(self._sentences(passages))
 
     def _offer_after(self, passage: Passage, state: State) -> Offer:
         repeats = self.guide.answers[passage.name].offer == "repeat"
@@ -143,6 +149,6 @@ class Telling:
         """The one place a reply and its state are made together; `kept` is what a repetition says of it."""
         state = replace(state, offer=offer, last=kept, turns=(state.turns + 1) % COUNTED)
         question, reprompt = wording.question(state, self.guide)
-        texts = wording.texts(said, self.guide)
+        texts = self._texts(said)
         offered = offer.kind not in NOTHING_OFFERED
         return Turn(Reply(outcome, texts, question, reprompt, offered, answer, state.slow), state)

@@ -21,9 +21,9 @@ def texts(passages: Sequence[Passage], guide: Guide) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def sentences(passages: Sequence[Passage], guide: Guide) -> frozenset[str]:
-    """The sentences of passages."""
-    return frozenset(s for text in texts(passages, guide) for s in SENTENCE_END.split(text))
+def sentences(said: Sequence[str]) -> frozenset[str]:
+    """The sentences of texts."""
+    return frozenset(s for text in said for s in SENTENCE_END.split(text))
 
 
 def numbers_in(passage: Passage, guide: Guide) -> list[str]:
@@ -55,8 +55,9 @@ def passage_text(passage: Passage, guide: Guide) -> str:
 def _phrase(passage: Passage, guide: Guide) -> str:
     said = each(getattr(guide.phrases, passage.name))
     text = said[passage.part % len(said)]
-    about = guide.answers[passage.about].about if passage.about else ""
-    return text.replace("{topics}", topic_list(passage.part, guide)).replace("{about}", about)
+    if "{topics}" in text:
+        text = text.replace("{topics}", topic_list(passage.part, guide))
+    return text.replace("{about}", guide.answers[passage.about].about if passage.about else "")
 
 
 def parts(passage: Passage, guide: Guide) -> tuple[Part, ...]:

@@ -130,6 +130,12 @@ def _trying(api: Blueprint, desk: Desk) -> None:
         ssml = _ssml(desk, posted, subject, draft)
         return jsonify({"ssml": ssml, "words": heard_words(ssml)})
 
+    @api.post("/turn-to-asking")
+    @told
+    def turn_to_asking() -> Response:
+        desk.get_ready_to_ask(_body(Posted).what.answer)
+        return jsonify({})
+
     @api.post("/ask")
     @told
     def ask() -> Response:

@@ -110,15 +110,14 @@ class Desk:
         load(self.folder)
         return look(subject, draft, self.guide, self.today())
 
-    def get_ready(self, id_: str = "") -> None:
-        """Make ready in the background what the first look at words needs, and asking for an answer."""
+    def get_ready(self) -> None:
+        """Make ready in the background what the first look at words needs."""
+        Thread(target=lambda: get_ready(self.guide, self.today()), daemon=True).start()
 
-        def work() -> None:
-            get_ready(self.guide, self.today())
-            if id_:
-                self.foresight.get_ready(self._table.recogniser, id_)
-
-        Thread(target=work, daemon=True).start()
+    def get_ready_to_ask(self, id_: str) -> None:
+        """Make ready in the background what asking for an answer needs: many seconds' work."""
+        work = self.foresight.get_ready
+        Thread(target=work, args=(self._table.recogniser, id_), daemon=True).start()
 
     def pick_up(self) -> None:
         """Learn in the background what was saved, or written by hand, and not learned. Looked at once."""

@@ -63,7 +63,7 @@ def _pages(pages: Blueprint, desk: Desk) -> None:
         kind = found.kind if found else request.args.get("kind", "")
         if kind not in FOLDERS or not ID.fullmatch(id_):
             abort(404, "there is no answer of that name")
-        desk.get_ready(id_)
+        desk.get_ready()
         return render_template("edit.html", token=desk.token, id=id_, kind=kind, is_new=not found)
 
     @pages.get("/new")

@@ -126,7 +126,6 @@ class Foresight:
             from skill.training.bank import Bank
 
             self._bank = mark, Bank(before.guide, before.readers.weights)
-            _ = self._bank[1].totals
         return self._bank[1]
 
 

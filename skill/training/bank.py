@@ -64,7 +64,7 @@ class Sparse:
 
 
 class Bank:
-    """The utterances of a guide. Made once: reading all of them takes some seconds."""
+    """The utterances of a guide. Made once: to read all of them takes some seconds, when that is needed first."""
 
     def __init__(self, guide: Guide, weights: Weights) -> None:
         """`weights` are those that were trained."""
@@ -73,7 +73,6 @@ class Bank:
         self.rows = taught(guide)
         self.words = {words: n for n, words in enumerate(dict.fromkeys(row.words for row in self.rows))}
         self._reader = Reader(guide, Readers(weights).knows)
-        self.table = self.rows_of(self.words)
         self._vectors = held(guide) if self.encoder else {}
 
     def _features(self, words: str) -> dict[str, float]:
@@ -86,6 +85,11 @@ class Bank:
     def sentences(self, name: str) -> list[str]:
         """What is taught of a class."""
         return [row.words for row in self.rows if row.name == name]
+
+    @cached_property
+    def table(self) -> Sparse:
+        """A row for each utterance."""
+        return self.rows_of(self.words)
 
     @cached_property
     def totals(self) -> Numbers:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from skill.content.understanding import NOTHING
 from skill.recogniser import Recogniser
@@ -63,7 +64,7 @@ def _readers(words: str, reading: Reading, readers: Readers) -> Iterator[str]:
 
 def _likest(words: str, recogniser: Recogniser) -> Iterator[str]:
     """For the likeliest of each reader, what it was taught that is nearest."""
-    readers, likest = recogniser.readers, Likest(recogniser.guide)
+    readers, likest = recogniser.readers, _likest_of(recogniser)
     assert readers, "asked only where something was learned"
     first = dict(
         zip(readers.weights.classes, readers.first(features(recogniser.reader.read(words))), strict=True)
@@ -74,6 +75,11 @@ def _likest(words: str, recogniser: Recogniser) -> Iterator[str]:
         second = dict(zip(readers.weights.classes, readers.second.logs(words), strict=True))
         name = max(second, key=second.__getitem__)
         yield f"nearest to it by sense, of {_called(name)}: {likest.by_sense(words, name)}"
+
+
+@lru_cache(maxsize=1)  # An editor asks the same guide again and again.
+def _likest_of(recogniser: Recogniser) -> Likest:
+    return Likest(recogniser.guide)
 
 
 def _called(name: str) -> str:

@@ -46,7 +46,7 @@ def _another(content: Path) -> int:
 
     print(HEADER)
     ours, shipped = costs(content), costs(SHIPPED)
-    for what in ("start, ready to answer", "turn"):
+    for what in ours:
         print(Row(what, ours[what], shipped[what], UNITS[what], "the shipped guide"))
     print(Note("recognition, understanding", f"not measured: there are no questions for {content}"))
     return 0

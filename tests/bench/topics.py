@@ -43,8 +43,8 @@ This topic is made up for measuring.[^frame]
 def rows() -> list[Line]:
     """Start, turn and recognition at each size, against the shipped guide in the same run."""
     with tempfile.TemporaryDirectory() as name:
-        shipped = costs(grown(Path(name), 0))
-        sizes = {size: costs(grown(Path(name), size)) for size in SIZES}
+        shipped = _all_costs(grown(Path(name), 0))
+        sizes = {size: _all_costs(grown(Path(name), size)) for size in SIZES}
     return [
         Row(f"{size:,} more topics: {what}", cost[what], shipped[what], UNITS[what], "the shipped guide")
         for size, cost in sizes.items()
@@ -52,19 +52,22 @@ def rows() -> list[Line]:
     ]
 
 
+def _all_costs(folder: Path) -> dict[str, float]:
+    recogniser, asked = Recogniser(load(folder)), recognition.questions()[::5]
+    return costs(folder) | {"recognition of a question": median(recognition.times(recogniser, asked))}
+
+
 def costs(folder: Path) -> dict[str, float]:
-    """What the guide in `folder` costs, in the units of `UNITS`."""
+    """What start and turn of the guide in `folder` cost, in the units of `UNITS`."""
     load(folder)  # compiles it, as packaging does
     began = time.perf_counter()
     guide = load(folder)
     skill = build_skill(guide)
     start = (time.perf_counter() - began) * 1000
     turn = turn_of(skill, intent(list(intents_of_answers(guide))[-1]))
-    asked = recognition.questions()[::5]
     return {
         "start, ready to answer": start,
         "turn": median(microseconds(turn, 100) for _ in range(10)),
-        "recognition of a question": median(recognition.times(Recogniser(guide), asked)),
     }
 
 

@@ -54,6 +54,17 @@ export function asking(draft, lang) {
     shown("stolen", async () => bank(await post("steals", { what: draft.what, draft: draft.now }), lang)),
   );
   draft.addEventListener("touched", older);
+  soonAsked(draft);
+}
+
+/** Asking takes long the first time, and many editors never do: it is made ready when one turns to how people ask. */
+function soonAsked(draft) {
+  const turned = new AbortController();
+  const turn = () => {
+    turned.abort();
+    post("turn-to-asking", { what: draft.what }).catch(() => {}); // Asking itself will say what is wrong.
+  };
+  for (const id of ["asking", "trying"]) byId(id).addEventListener("focusin", turn, { signal: turned.signal });
 }
 
 /** What was found is of words that have been changed since. */

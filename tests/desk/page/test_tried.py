@@ -39,3 +39,14 @@ def test_what_a_change_would_take_from_others_is_tried(open_desk: OpenDesk) -> N
     page = open_desk()
     page.get_by_role("button", name="Try every question of the guide").click()
     expect(page.locator("#stolen")).to_contain_text("takes nothing away")
+
+
+def test_asking_is_made_ready_when_one_turns_to_it(open_desk: OpenDesk) -> None:
+    page = open_desk()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url.rpartition("/")[2]))
+    sentence(page, "First", 1).focus()
+    with page.expect_request("**/turn-to-asking"):
+        page.get_by_label("In words of your own").focus()
+    page.get_by_label("Way of asking 1", exact=True).focus()
+    assert sent == ["turn-to-asking"]

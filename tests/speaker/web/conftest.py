@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from skill.content import Guide
 from skill.speaker.web.app import create_app
@@ -24,6 +24,8 @@ PATIENCE = 30_000
 """Milliseconds after which a page that does not do what is waited for has failed."""
 
 expect.set_options(timeout=PATIENCE)
+
+USUAL: ViewportSize = {"width": 1280, "height": 720}
 
 OpenPage = Callable[..., Page]
 
@@ -63,7 +65,8 @@ def address() -> Iterator[str]:
 class Pages:
     """Opens pages with a voice and ears that the test drives, and hears what they complain of.
 
-    A page that asks for nothing of its own is one tab used again, emptied between: that takes half the time.
+    A page that asks for nothing of its own but a size is one tab used again, emptied between: that takes half the
+    time.
     """
 
     def __init__(self, browser: Browser, address: str) -> None:
@@ -75,7 +78,14 @@ class Pages:
         self._asked: list[str] = []
 
     def open(
-        self, path: str = "/", *, own: bool = False, speech: bool = True, before: str = "", **how: Any
+        self,
+        path: str = "/",
+        *,
+        own: bool = False,
+        speech: bool = True,
+        before: str = "",
+        viewport: ViewportSize = USUAL,
+        **how: Any,
     ) -> Page:
         """A page at `path`; `own` has it in a tab of its own, as anything special does."""
         if own or how or before or not speech or (self._usual and self._usual.url != "about:blank"):
@@ -83,6 +93,7 @@ class Pages:
             self._own.append(page.context)
         else:
             page = self._usual = self._usual or self._new(speech, before, how)
+        page.set_viewport_size(viewport)
         page.goto(self._address + path)
         if path.split("#")[0] == "/":
             page.wait_for_selector("#hint:not(:empty)")
@@ -124,7 +135,6 @@ class Pages:
         page.unroute_all(behavior="ignoreErrors")
         page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
         page.goto("about:blank")
-        page.set_viewport_size({"width": 1280, "height": 720})
         page.mouse.move(0, 0)
 
 

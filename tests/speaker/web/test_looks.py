@@ -81,7 +81,7 @@ def seen(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     """Each view, once for all tests that only look at it."""
     path, prepare = VIEWS[request.param]
     pages = Pages(browser, address)
-    page = pages.open(path, viewport=PHONE)
+    page = pages.open(path, own=True, viewport=PHONE)
     prepare(page)
     yield page
     pages.close()

@@ -52,7 +52,8 @@ class RoundTrip:
     @property
     def asked(self) -> dict[str, Any]:
         """What stands under `request` of what Alexa posted."""
-        return dict(self.request.get("request", {}))
+        asked: dict[str, Any] = self.request.get("request", {})
+        return asked
 
     @property
     def type(self) -> str:
