@@ -32,10 +32,6 @@ def test_every_sample_comes_back_as_its_own_intent(published: Published) -> None
     assert published.samples() == []
 
 
-def test_every_reply_keeps_the_rules(published: Published) -> None:
-    assert published.replies() == []
-
-
 def test_release_is_refused_for_what_only_its_publisher_can_give(published: Published) -> None:
     findings = published.listing(release=True)
     told = " ".join(map(str, findings))
