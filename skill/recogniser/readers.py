@@ -64,6 +64,7 @@ class Readers:
         """`alone`: the first reader without the second."""
         self.weights = weights
         self._alone = alone or not weights.second
+        self._new = [name in weights.new for name in weights.classes]
 
     def knows(self, stem: str) -> bool:
         """Whether the first reader was taught a word of this stem."""
@@ -81,10 +82,11 @@ class Readers:
         return self.weights.limits if self.second else self.weights.limits_alone
 
     def likely(self, words: str, features: Mapping[str, float]) -> dict[str, float]:
-        """Every class with its probability: the geometric mean of both readers'."""
+        """Every class with its probability: both readers' multiplied; of a new answer the second's alone, twice."""
         logs = self.first(features)
         if self.second:
-            logs = normed((one + two) / 2 for one, two in zip(logs, self.second.logs(words), strict=True))
+            both = zip(logs, self.second.logs(words), self._new, strict=True)
+            logs = normed(two * 2 if new else one + two for one, two, new in both)
         return dict(zip(self.weights.classes, map(math.exp, logs), strict=True))
 
     def first(self, features: Mapping[str, float]) -> list[float]:

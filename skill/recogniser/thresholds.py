@@ -1,9 +1,9 @@
 """What was set by hand of how the recogniser decides; all else is fitted (`Limits`, by `./run model`)."""
 
-STEERING_ON = 4.0
+STEERING_ON = 10.0
 """How many times as likely a control or a follow-up is after an answer as among all utterances that were taught."""
 
-LIKELY_TOO = 0.25
+LIKELY_TOO = 0.18
 """Share of all danger from which on one kind of it counts as said."""
 
 A_SENTENCE = 3

@@ -68,7 +68,7 @@ class Bank:
 
     def __init__(self, guide: Guide, weights: Weights) -> None:
         """`weights` are those that were trained."""
-        self.weights = weights
+        self.guide, self.weights = guide, weights
         self.encoder = open_encoder() if weights.second else None
         self.rows = taught(guide)
         self.words = {words: n for n, words in enumerate(dict.fromkeys(row.words for row in self.rows))}

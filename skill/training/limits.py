@@ -20,16 +20,16 @@ from skill.recogniser.recognition import ALONE, Context
 
 FOLDS = 3
 ROUNDS = 2
-STEPS = tuple(n / 25 for n in range(3, 25))
+STEPS = tuple(n / 25 for n in range(2, 25))
 """Limits that are tried."""
 
 REFUSED, ASKED_BACK, RELATED, STEERED, WRONG = 1.0, 0.5, 0.5, 1.5, 3.0
 FALSE_ALARM, MISSED_DANGER, OTHER_DANGER = 10.0, 30.0, 3.0
 
-BESIDE, IN_DANGER = 0.15, 0.5
-"""What an utterance counts that is nothing, where answers are weighed, and one in danger, where alarms are: both are
-said more seldom than they stand among the examples, which are there to teach them. Without a word of the subject most
-of what is said is nothing, and counts in full."""
+BESIDE = 0.15
+"""What an utterance counts that is nothing, where answers are weighed: it is said more seldom than it stands among
+the examples, which are there to teach it. Without a word of the subject most of what is said is nothing, and counts
+in full."""
 
 
 class Seen(NamedTuple):
@@ -93,9 +93,8 @@ class _Costs:
 
     def expected(self, wanted: str, limit: str) -> float:
         """How much oftener such a thing is said than it stands among the examples."""
-        if limit.startswith("danger"):
-            return IN_DANGER if wanted in self._danger else 1.0
-        return BESIDE if wanted in self._nothing and limit != "answer_outside" else 1.0
+        weighed = limit != "answer_outside" and not limit.startswith("danger")
+        return BESIDE if weighed and wanted in self._nothing else 1.0
 
     def of(self, row: _Row, limits: Limits) -> float:
         wanted, (outcome, id_, _) = row.wanted, verdict(row.evidence, limits)

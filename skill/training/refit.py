@@ -17,7 +17,11 @@ from skill.content.understanding import Weights
 from skill.recogniser.readers import HUNDREDTHS
 from skill.training.bank import Bank, Numbers, Sparse
 from skill.training.descent import descended
+from skill.training.newcomers import claimed, newcomers, refusing
 from skill.training.settings import FIRST, LEAST, SECOND, SEEN, made_up_for
+
+WIDTH = 384
+"""Numbers of the encoder."""
 
 NEAREST = 500
 """Utterances of other classes that the second reader is fitted against: the likeliest to be taken for this one."""
@@ -73,6 +77,8 @@ def foresee(bank: Bank, name: str, sentences: Sequence[str]) -> Foreseen:
     weights = _with_first(bank.weights, name, fit.columns, first)
     if bank.encoder:
         weights = _with_second(weights, name, fit.second(after))
+        new = {one for one in weights.new if one != name} | ({name} if fit.is_new else set())
+        weights = replace(weights, new=tuple(sorted(new)))
     height = len(bank.words)
     return Foreseen(weights, before[:height], after[:height])
 
@@ -87,6 +93,8 @@ class _Refit:
         self.new = [words for words in dict.fromkeys(sentences) if words not in bank.words]
         self.words = {words: n for n, words in enumerate([*bank.words, *self.new])}
         self.others = [(row.words, row.name) for row in bank.rows if row.name != name]
+        names = [*(of for _, of in self.others), *(name for _ in sentences)]
+        self.is_new = name in newcomers(bank.guide, names)
         self.was = self._counts(bank.sentences(name))
         self.now = self._counts(sentences)
         self.columns: dict[str, int] = {}
@@ -133,7 +141,18 @@ class _Refit:
         against = self._against(table.rows @ weights + biases)
         there = None if self.index is None else _Class(weights[:, self.index], biases[self.index])
         was, now = (_Counts(one.own[some], one.rest[some] * times) for one in (self.was, self.now))
+        if self.is_new:
+            now = self._claimed(now, some, table.rows)
         return _fitted(table, against, was, now, SECOND, there)
+
+    def _claimed(self, now: _Counts, some: NDArray[np.intp], units: Numbers) -> _Counts:
+        """The same after a new answer has claimed what was refused near its sentences."""
+        vectors, own = units[:, -WIDTH:], now.own > 0
+        refusing_ = refusing(self.bank.guide)
+        refused = {self.words[words] for words, name in self.others if name in refusing_}
+        claim = claimed(vectors, vectors[own], np.isin(some, list(refused)) & ~own)
+        rest = np.where(claim.taken | claim.left_out, 0.0, now.rest)
+        return _Counts(np.where(claim.taken, now.own.max(), now.own), rest)
 
     def _some(self, likely: Numbers) -> tuple[NDArray[np.intp], Numbers]:
         """Utterances to fit the second reader to, and for how many of another class each stands."""

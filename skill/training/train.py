@@ -19,6 +19,7 @@ from skill.recogniser.reading import Reader, Reading
 from skill.training.embedded import embedded
 from skill.training.examples import Utterance, fingerprint, taught
 from skill.training.limits import FOLDS, Seen, fit, folds
+from skill.training.newcomers import made_room, newcomers
 from skill.training.settings import (
     FIRST,
     HIDDEN,
@@ -43,11 +44,13 @@ def train(guide: Guide) -> Weights | None:
     rows = taught(guide)
     if not any(row.name == NOTHING for row in rows):
         return None
+    encoder = open_encoder()
+    second = embedded(guide, [row.words for row in rows], encoder) if encoder else None
+    if second is not None:
+        rows, second = made_room(guide, rows, second)
     readings = _readings(guide, rows)
     names = DictVectorizer(dtype=np.float32)
     first = names.fit_transform(_without_rare([features(reading) for reading in readings]))
-    encoder = open_encoder()
-    second = embedded(guide, [row.words for row in rows], encoder) if encoder else None
     wanted = np.array([row.name for row in rows])
     alone, both = _limits(guide, rows, readings, first, second)
     learned = _fit_first(first, wanted)
@@ -58,6 +61,7 @@ def train(guide: Guide) -> Weights | None:
         limits_alone=alone,
         bias=_whole(learned.intercept_),
         features=dict(_sparse(names.get_feature_names_out(), learned.coef_.T)),
+        new=tuple(sorted(newcomers(guide, wanted.tolist()))),
         **({} if second is None else _dense(_fit_straight(second, wanted), _fit_network(second, wanted))),
     )
 
@@ -84,7 +88,7 @@ def _fit_straight(vectors: Numbers, wanted: NDArray[np.str_]) -> LogisticRegress
 
 
 def _regression(strength: float, table: Any, wanted: NDArray[np.str_]) -> LogisticRegression:
-    model = LogisticRegression(C=strength, max_iter=120, tol=1e-3)
+    model = LogisticRegression(C=strength, max_iter=200, tol=1e-3)
     return model.fit(table, wanted, sample_weight=made_up_for(wanted.tolist()))
 
 
@@ -110,9 +114,10 @@ def _limits(
         halves = [_unseen(fit_half, second, wanted, parts) for fit_half in (_fit_straight, _fit_network)]
         logs.append(np.mean(halves, axis=0))
     outside, counts = [reading.outside for reading in readings], made_up_for(wanted.tolist())
+    new = np.isin(classes, list(newcomers(guide, wanted.tolist())))
     fitted = [
         fit(guide, [Seen(*each) for each in zip(wanted, _rows(mean, classes), outside, counts, strict=True)])
-        for mean in (logs[0], np.mean(logs, axis=0))
+        for mean in (logs[0], np.where(new, 2 * logs[-1], np.sum(logs, axis=0)))
     ]
     return fitted[0], fitted[1]
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
@@ -10,11 +11,14 @@ from skill.content.model import Guide
 from skill.recogniser import Recogniser
 from skill.recogniser.encoder import open_encoder
 from skill.training.bank import Bank
+from skill.training.embedded import encoded
+from skill.training.examples import Utterance
+from skill.training.newcomers import made_room
 from skill.training.refit import foresee
 from tests.recogniser.scoring import QUESTIONS, UNSEEN, rows
 
 NEW = json.loads((QUESTIONS / "new-answers.json").read_text("utf-8"))
-FOUND, STOLEN = 0.20, 0.01
+FOUND, STOLEN = 0.45, 0.01
 
 pytestmark = pytest.mark.skipif(not open_encoder(), reason="the second reader's weights are not there")
 
@@ -52,3 +56,43 @@ def test_it_takes_no_other_answers_questions(taught: dict[str, Recogniser]) -> N
     others = [row["text"] for row in rows(UNSEEN / "inscope.jsonl")[::3]]
     all_ = list(found(taught, dict.fromkeys(NEW, others)))
     assert sum(all_) <= STOLEN * len(all_)
+
+
+OLD = [Utterance(f"what is {word} about the lymph nodes", "lymph-nodes") for word in map(str, range(300))]
+ASKS = [Utterance("what is a seroma", "seroma"), Utterance("what is fluid under the wound called", "seroma")]
+
+
+def made(recogniser: Recogniser, *rows: Utterance) -> list[Utterance]:
+    """What is taught after new answers have claimed what was refused."""
+    encoder = open_encoder()
+    assert encoder
+    vectors = encoded((row.words for row in rows), encoder)
+    return made_room(recogniser.guide, rows, np.stack([vectors[row.words] for row in rows]))[0]
+
+
+def test_what_was_refused_before_there_was_an_answer_is_its_own_now(recogniser: Recogniser) -> None:
+    refused = Utterance("what's a seroma please", "beyond-this-guide")
+    assert made(recogniser, *OLD, *ASKS, refused)[-1] == Utterance(refused.words, "seroma")
+
+
+def test_what_might_ask_for_a_new_answer_teaches_nothing(recogniser: Recogniser) -> None:
+    refused = Utterance("how long do seromas last", "beyond-this-guide")
+    assert refused.words not in [row.words for row in made(recogniser, *OLD, *ASKS, refused)]
+
+
+@pytest.mark.parametrize("name", ["beyond-this-guide", "none", "feeling-unwell"])
+def test_what_is_something_else_stays_what_it_is(name: str, recogniser: Recogniser) -> None:
+    other = Utterance(
+        "what is a good recipe for soup" if name == "none" else "my breast is hot and red", name
+    )
+    assert made(recogniser, *OLD, *ASKS, other)[-1] == other
+
+
+def test_nobody_in_need_is_claimed(recogniser: Recogniser) -> None:
+    need = Utterance("what is this seroma it is bleeding badly", "emergency")
+    assert made(recogniser, *OLD, *ASKS, need)[-1] == need
+
+
+def test_an_answer_with_many_sentences_claims_nothing(recogniser: Recogniser) -> None:
+    refused = Utterance("what is number three about the lymph nodes", "beyond-this-guide")
+    assert made(recogniser, *OLD, *ASKS, refused)[-1] == refused
