@@ -66,8 +66,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _at_once(some: list[str]) -> list[str]:
-    """Spread the tests over the processors; whoever is done first takes from the other. A few are quicker in one."""
-    return [] if some or (os.cpu_count() or 1) < 2 else ["-n", "auto", "--dist", "worksteal"]
+    """Spread the tests over the processors; whoever is done first takes from the other. A few are quicker in one.
+
+    One more than there are processors: many tests wait, for a browser or for a time that has to pass.
+    """
+    processors = os.cpu_count() or 1
+    return [] if some or processors < 2 else ["-n", str(processors + 1), "--dist", "worksteal"]
 
 
 if __name__ == "__main__":
