@@ -20,9 +20,6 @@ from skill.training.descent import descended
 from skill.training.newcomers import claimed, newcomers, refusing
 from skill.training.settings import FIRST, LEAST, SECOND, SEEN, made_up_for
 
-WIDTH = 384
-"""Numbers of the encoder."""
-
 NEAREST = 500
 """Utterances of other classes that the second reader is fitted against: the likeliest to be taken for this one."""
 
@@ -147,7 +144,7 @@ class _Refit:
 
     def _claimed(self, now: _Counts, some: NDArray[np.intp], units: Numbers) -> _Counts:
         """The same after a new answer has claimed what was refused near its sentences."""
-        vectors, own = units[:, -WIDTH:], now.own > 0
+        vectors, own = units[:, len(self.bank.weights.hidden) :], now.own > 0
         refusing_ = refusing(self.bank.guide)
         refused = {self.words[words] for words, name in self.others if name in refusing_}
         claim = claimed(vectors, vectors[own], np.isin(some, list(refused)) & ~own)

@@ -10,10 +10,9 @@ import pytest
 from skill.alexa import names
 from skill.alexa.interaction_model import interaction_model
 from skill.checks.words.knowledge import read_checks
-from skill.checks.words.seconds import spoken_seconds
 from skill.content import SHIPPED, Answer, Guide, Part, load
 from skill.speaker import Device, Exchange
-from skill.speech import Speech, heard_words
+from skill.speech import Speech, heard_seconds, heard_words
 from tests.turns import assert_turn
 
 TOPICS = sorted(path.stem for path in SHIPPED.glob("topics/*.md"))
@@ -68,7 +67,7 @@ def test_first_part_is_one_or_two_breaths(id_: str, guide: Guide) -> None:
 
 def test_half_of_the_answers_are_short(guide: Guide) -> None:
     speech = Speech(guide)
-    seconds = [spoken_seconds(spoken(answer.parts[0], speech)) for answer in guide.answers.values()]
+    seconds = [heard_seconds(spoken(answer.parts[0], speech)) for answer in guide.answers.values()]
     assert median(seconds) <= LIMITS.median_seconds
 
 
@@ -77,7 +76,7 @@ def test_no_part_is_over_the_hard_stop(id_: str, guide: Guide) -> None:
     speech = Speech(guide)
     for part in all_parts(guide.answers[id_]):
         assert words_of(part, speech) <= LIMITS.most_words
-        assert spoken_seconds(spoken(part, speech)) <= LIMITS.seconds
+        assert heard_seconds(spoken(part, speech)) <= LIMITS.seconds
 
 
 @pytest.mark.parametrize("id_", TOPICS)

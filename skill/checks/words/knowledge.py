@@ -25,7 +25,7 @@ class Bounds(Struct, frozen=True, forbid_unknown_fields=True):
     sentences: int = 4
     """Sentences that no part may pass."""
     seconds: float = 22.0
-    """Of speech, the pauses not counted."""
+    """Of speech, its pauses counted."""
     median_seconds: float = 15.0
     """Half of all first parts are said in this time or less."""
     ways: int = 1

@@ -6,8 +6,8 @@ from statistics import median
 from skill.checks.rules import At, Rules
 from skill.checks.words.matching import holds, plain, words_of
 from skill.checks.words.script import Script
-from skill.checks.words.seconds import spoken_seconds
 from skill.content.answers import placeholder
+from skill.speech import heard_seconds
 
 EAR: Rules[Script] = Rules("words")
 WIDE_OFFERS = ("open", "other")
@@ -47,7 +47,7 @@ def part_seconds(script: Script) -> Iterator[At]:
     """Computed at 150 words a minute; a test holds that against a real voice."""
     most = script.checks.limits.seconds
     for spoken in script.parts:
-        seconds = spoken_seconds(script.ssml(spoken))
+        seconds = heard_seconds(script.ssml(spoken))
         if seconds > most:
             message = f"{seconds:.0f} seconds, up to {most:.0f} can be followed; start a new paragraph"
             yield At(script.at_part(spoken), message)
@@ -58,7 +58,7 @@ def median_seconds(script: Script) -> Iterator[At]:
     """Of their first parts, which is what a question brings."""
     most = script.checks.limits.median_seconds
     firsts = [spoken for spoken in script.parts if spoken.is_first and not spoken.word]
-    found = median(spoken_seconds(script.ssml(spoken)) for spoken in firsts)
+    found = median(heard_seconds(script.ssml(spoken)) for spoken in firsts)
     if found > most:
         message = f"half of the answers take over {found:.0f} seconds, up to {most:.0f} is talk; shorten the longest"
         yield At(script.at_yaml("checks.yaml", "limits", "median_seconds"), message)

@@ -1,25 +1,16 @@
-"""How long a speech takes: computed, and measured with a real voice where there is one."""
+"""How long a speech takes, measured with a real voice where there is one."""
 
 import io
-import re
 import shutil
 import subprocess
 import wave
 from functools import lru_cache
 
-from skill.checks.words.kept import KEPT
-from skill.speech import heard_seconds, heard_words
+from skill.speech import heard_words
 
 VOICE = "espeak-ng"
 SPEED = 135
 """espeak-ng's own figure for the pace at which it says 150 words of this kind a minute."""
-_BREAK = re.compile(r'<break time="(\d+)ms"/>')
-
-
-@lru_cache(maxsize=KEPT)
-def spoken_seconds(ssml: str) -> float:
-    """Seconds of speech alone, computed at 150 words a minute; the pauses are for the listener to breathe."""
-    return heard_seconds(_BREAK.sub(" ", ssml))
 
 
 def can_measure() -> bool:
