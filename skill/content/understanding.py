@@ -72,8 +72,9 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     second_bias: tuple[int, ...] = ()
     second: tuple[tuple[int, ...], ...] = ()
     """For each class, a weight for each hidden unit and each number of the encoder. Empty: trained without one."""
-    new: tuple[str, ...] = ()
-    """Answers with so few sentences that the first reader cannot know their words: the second decides on them."""
+    new: dict[str, tuple[tuple[int, ...], ...]] = {}
+    """Answers with so few sentences that the first reader cannot know their words: what the encoder makes of each
+    sentence, in thousandths."""
 
 
 NOTHING = "none"

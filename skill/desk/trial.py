@@ -180,7 +180,7 @@ def _saw(utterance: str, outlook: Outlook) -> Iterator[str]:
     said = features(outlook.after.reader.read(utterance))
     yield f"By its words: {_likeliest(readers.first(said), outlook)}"
     if readers.second:
-        yield f"By its sense: {_likeliest(readers.second.logs(utterance), outlook)}"
+        yield f"By its sense: {_likeliest(readers.second.read(utterance)[0], outlook)}"
 
 
 def _likeliest(logs: list[float], outlook: Outlook) -> str:

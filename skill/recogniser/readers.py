@@ -6,13 +6,14 @@ the second sees more. Both readers are kept apart and multiplied, so that one of
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skill.content.understanding import Limits, Weights
 from skill.recogniser.encoder import Encoder, open_encoder
 from skill.recogniser.features import WORD
+from skill.recogniser.thresholds import NEW_AND_NEAR
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
 
-HUNDREDTHS = 100
+HUNDREDTHS, THOUSANDTHS = 100, 1000
 
 
 class Hidden:
@@ -50,19 +51,27 @@ class Second:
         self._encoder, self._hidden = encoder, Hidden(weights)
         self._matrix = np.array(weights.second, np.float32)
         self._bias = np.array(weights.second_bias, np.float32)
+        self._new = {name: np.array(own, np.float32) / THOUSANDTHS for name, own in weights.new.items()}
 
-    def logs(self, words: str) -> list[float]:
-        """Logarithms of the probabilities it sees."""
-        totals = self._matrix @ self._hidden.units(self._encoder.encode(words)) + self._bias
-        return normed(float(total) / HUNDREDTHS for total in totals)
+    def read(self, words: str) -> tuple[list[float], str]:
+        """Logarithms of the probabilities it sees; and the new answer that has a sentence near this one, or ""."""
+        vector = self._encoder.encode(words)
+        totals = self._matrix @ self._hidden.units(vector) + self._bias
+        return normed(float(total) / HUNDREDTHS for total in totals), self._near(vector)
+
+    def _near(self, vector: "Numbers") -> str:
+        near = {name: float((own @ vector).max()) for name, own in self._new.items()}
+        nearest = max(near, key=near.__getitem__, default="")
+        return nearest if near.get(nearest, 0.0) >= NEW_AND_NEAR else ""
 
 
 class Readers:
     """Both readers of one guide. The second is opened when first needed, and stays away where it cannot be."""
 
-    def __init__(self, weights: Weights, *, alone: bool = False) -> None:
-        """`alone`: the first reader without the second."""
+    def __init__(self, weights: Weights, *, refusing: Collection[str] = (), alone: bool = False) -> None:
+        """`refusing`: the classes of what has no answer; `alone`: the first reader without the second."""
         self.weights = weights
+        self._refusing = refusing
         self._alone = alone or not weights.second
         self._new = [name in weights.new for name in weights.classes]
 
@@ -82,12 +91,19 @@ class Readers:
         return self.weights.limits if self.second else self.weights.limits_alone
 
     def likely(self, words: str, features: Mapping[str, float]) -> dict[str, float]:
-        """Every class with its probability: both readers' multiplied; of a new answer the second's alone, twice."""
-        logs = self.first(features)
+        """Every class with its probability: both readers' multiplied; of a new answer the second's alone, twice.
+
+        What would be refused asks for a new answer where that has a sentence near it.
+        """
+        logs, near = self.first(features), ""
         if self.second:
-            both = zip(logs, self.second.logs(words), self._new, strict=True)
+            second, near = self.second.read(words)
+            both = zip(logs, second, self._new, strict=True)
             logs = normed(two * 2 if new else one + two for one, two, new in both)
-        return dict(zip(self.weights.classes, map(math.exp, logs), strict=True))
+        likely = dict(zip(self.weights.classes, map(math.exp, logs), strict=True))
+        for name in self._refusing if near else ():
+            likely[near] += likely.pop(name, 0.0)
+        return likely
 
     def first(self, features: Mapping[str, float]) -> list[float]:
         """Logarithms of the probabilities that the first reader sees."""

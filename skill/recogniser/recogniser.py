@@ -6,7 +6,7 @@ from pathlib import Path
 from skill.content.compiled import load_weights
 from skill.content.model import Guide, Slot
 from skill.content.templates import normalise
-from skill.content.understanding import Weights
+from skill.content.understanding import NOTHING, Weights
 from skill.recogniser.features import features
 from skill.recogniser.judge import Evidence, Judge, verdict
 from skill.recogniser.nearest import WaysOfAsking
@@ -14,7 +14,7 @@ from skill.recogniser.readers import Readers
 from skill.recogniser.reading import Reader, Reading
 from skill.recogniser.recognition import ALONE, NOT_RECOGNISED, Context, Recognition
 from skill.recogniser.sounds import Sounds
-from skill.recogniser.thresholds import A_SENTENCE, FEW_WORDS, NEAR_ENOUGH
+from skill.recogniser.thresholds import A_SENTENCE, FEW_WORDS, NEAR_ENOUGH, SURE_BY_SOUND
 
 
 class Recogniser:
@@ -29,10 +29,11 @@ class Recogniser:
         """
         self.guide = guide
         weights = weights or (load_weights(Path(guide.folder)) if learned else None)
-        self.readers = Readers(weights, alone=alone) if weights else None
+        refusing = {NOTHING, guide.about.roles.unknown}
+        self.readers = Readers(weights, refusing=refusing, alone=alone) if weights else None
         self.reader = Reader(guide, self.readers.knows if self.readers else lambda stem: False)
         self._judge = Judge(guide)
-        self._sounds = Sounds(guide.understanding.words.hard)
+        self._sounds = Sounds(guide.understanding.words.hard, guide.understanding.questions)
         self._values = {name: _by_words(slot) for name, slot in guide.slots.items()}
         first = guide.understanding.heard_first
         self._dangers = {said: name for said, name in self.reader.exact.items() if name in first}
@@ -120,7 +121,8 @@ class Recogniser:
             return reading, evidence
         other = self.reader.read(mended)
         better = self._evidence(mended, other, context)
-        return (other, better) if better.kind == "topic" else (reading, evidence)
+        clear = better.kind == "topic" and better.sure >= SURE_BY_SOUND
+        return (other, better) if clear else (reading, evidence)
 
     def slot_in(self, answer: str, words: str) -> tuple[str, str]:
         """The slot an answer can be asked with, and the value that was named; both empty where there is none."""

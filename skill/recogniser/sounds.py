@@ -4,16 +4,18 @@ A recogniser of general speech writes a word it does not know as words that it d
 the consonants, so words are compared by the shape of their sound: consonant classes, every run of vowels made one,
 and the sounds that are often confused too (m/n, p/b, t/d, k/g, s/z). General codes for names (Metaphone) were worse:
 they drop the vowels and keep the American r. Only the guide's own hard words are looked for, only where a word stands
-that means nothing here, and what is mended counts only if it then makes clear sense (`Recogniser.considered`).
+that means nothing here, never across a word that asks ("what is tuition fees" is no metastasis), and what is mended
+counts only if it then makes clear sense (`Recogniser.considered`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 
 from msgspec import Struct
 
+from skill.recogniser.lexicon import Match
 from skill.recogniser.reading import Reading
 
 MOST = 0.1
@@ -70,8 +72,10 @@ class Sounding(Struct, frozen=True):
 class Sounds:
     """The hard words of a guide, by their sound."""
 
-    def __init__(self, hard: Sequence[str]) -> None:
+    def __init__(self, hard: Sequence[str], questions: Collection[str]) -> None:
+        """`hard`: the hard words; `questions`: the meanings of words that ask."""
         self._shapes = [(word, shape(word)) for word in hard]
+        self._questions = questions
 
     def mended(self, reading: Reading) -> str | None:
         """The words of a reading with hard words put back where they sound so; None where none was found."""
@@ -88,11 +92,14 @@ class Sounds:
 
     def _soundings(self, reading: Reading) -> Iterator[Sounding]:
         words = [token.word for token in reading.tokens]
-        meant = reduce(or_, (match.mask for match in reading.matches), 0)
-        blank = [not meant >> n & 1 for n in range(len(words))]
+        meant = _standing(reading.matches)
+        asking = _standing(match for match in reading.matches if match.meaning in self._questions)
         for start in range(len(words)):
             for end in range(start + 1, min(start + MAX_WINDOW, len(words)) + 1):
-                nearest = any(blank[start:end]) and self._nearest(shape(" ".join(words[start:end])))
+                window = (1 << end) - (1 << start)
+                if window & asking or not window & ~meant:
+                    continue
+                nearest = self._nearest(shape(" ".join(words[start:end])))
                 if nearest:
                     yield Sounding(nearest[1], start, end, nearest[0])
 
@@ -106,3 +113,8 @@ class Sounds:
             if abs(len(heard) - len(sound)) <= MOST * longer:
                 near.append((levenshtein_distance(heard, sound) / longer, word))
         return min((pair for pair in near if pair[0] <= MOST), default=None)
+
+
+def _standing(matches: Iterable[Match]) -> int:
+    """The tokens in which these meanings stand, a bit for each."""
+    return reduce(or_, (match.mask for match in matches), 0)

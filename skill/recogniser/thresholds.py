@@ -14,3 +14,9 @@ FEW_WORDS = 5
 
 NEAR_ENOUGH = 0.80
 """How near a way of asking must be, from 0 to 1, where nothing was learned."""
+
+NEW_AND_NEAR = 0.6
+"""Cosine from which on what would be refused may ask for a new answer that has such a sentence."""
+
+SURE_BY_SOUND = 0.9
+"""How sure a topic must be once a hard word was put back by its sound: of what people say most is no such word."""

@@ -16,6 +16,7 @@ from skill.recogniser.readers import HUNDREDTHS, Hidden, Readers
 from skill.recogniser.reading import Reader
 from skill.training.embedded import encoded, held
 from skill.training.examples import taught
+from skill.training.newcomers import thousandths
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -113,11 +114,18 @@ class Bank:
         return np.array(learned.second).T / HUNDREDTHS, np.array(learned.second_bias) / HUNDREDTHS
 
     def units(self, utterances: Sequence[str]) -> Numbers:
-        """What the second reader's hidden units make of utterances, a row each; nothing is encoded twice."""
+        """What the second reader's hidden units make of utterances, a row each."""
+        return Hidden(self.weights).units(self._encoded(utterances)).astype(np.float64)
+
+    def thousandths(self, utterances: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+        """What the encoder makes of utterances, as weights keep it."""
+        return thousandths(self._encoded(utterances))
+
+    def _encoded(self, utterances: Sequence[str]) -> NDArray[np.float32]:
+        """What the encoder makes of utterances, a row each; nothing is encoded twice."""
         assert self.encoder, "asked only where there is a second reader"
         self._vectors |= encoded([one for one in utterances if one not in self._vectors], self.encoder)
-        vectors = np.stack([self._vectors[one] for one in utterances]).astype(np.float32)
-        return Hidden(self.weights).units(vectors).astype(np.float64)
+        return np.stack([self._vectors[one] for one in utterances]).astype(np.float32)
 
     def likest(self, words: str, among: Iterable[str]) -> str:
         """Which of some utterances shares most with `words`, in words and meanings; "" where none does."""

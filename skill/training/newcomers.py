@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from skill.content.model import Guide
 from skill.content.understanding import NOTHING
+from skill.recogniser.readers import THOUSANDTHS
+from skill.recogniser.thresholds import NEW_AND_NEAR
 from skill.training.examples import Utterance
 
 Numbers = NDArray[np.floating[Any]]
@@ -16,9 +18,9 @@ Numbers = NDArray[np.floating[Any]]
 FEW = 0.1
 """An answer is new while it has less than this share of the sentences that a class has in the mean."""
 
-SAME, NEAR = 0.7, 0.6
-"""Cosines between what the encoder makes of two sentences. What was refused and is so near a sentence of a new answer
-asks for it; or might, and then teaches nothing."""
+SAME = 0.7
+"""Cosine between what the encoder makes of two sentences, from which on what was refused asks for a new answer; from
+NEW_AND_NEAR on it might, and then teaches nothing."""
 
 
 class Claim(NamedTuple):
@@ -38,6 +40,11 @@ def newcomers(guide: Guide, names: Sequence[str]) -> frozenset[str]:
     return frozenset(name for name in counts if counts[name] < FEW * usual and name not in others)
 
 
+def thousandths(vectors: Numbers) -> tuple[tuple[int, ...], ...]:
+    """What the encoder made of the sentences of a new answer, as weights keep it."""
+    return tuple(tuple(row) for row in np.rint(vectors * THOUSANDTHS).astype(int).tolist())
+
+
 def refusing(guide: Guide) -> set[str]:
     """The classes of what has no answer."""
     return {NOTHING, guide.about.roles.unknown}
@@ -46,7 +53,7 @@ def refusing(guide: Guide) -> set[str]:
 def claimed(vectors: Numbers, own: Numbers, refused: NDArray[np.bool_]) -> Claim:
     """What sentences become of which some were refused; `own` are those that teach the new answer."""
     nearest = (vectors @ own.T).max(axis=1)
-    return Claim(refused & (nearest >= SAME), refused & (nearest >= NEAR) & (nearest < SAME))
+    return Claim(refused & (nearest >= SAME), refused & (nearest >= NEW_AND_NEAR) & (nearest < SAME))
 
 
 def made_room(guide: Guide, rows: Sequence[Utterance], vectors: Numbers) -> tuple[list[Utterance], Numbers]:

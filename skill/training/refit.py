@@ -74,8 +74,8 @@ def foresee(bank: Bank, name: str, sentences: Sequence[str]) -> Foreseen:
     weights = _with_first(bank.weights, name, fit.columns, first)
     if bank.encoder:
         weights = _with_second(weights, name, fit.second(after))
-        new = {one for one in weights.new if one != name} | ({name} if fit.is_new else set())
-        weights = replace(weights, new=tuple(sorted(new)))
+        new = {one: vectors for one, vectors in weights.new.items() if one != name}
+        weights = replace(weights, new=new | ({name: bank.thousandths(sentences)} if fit.is_new else {}))
     height = len(bank.words)
     return Foreseen(weights, before[:height], after[:height])
 

@@ -13,7 +13,11 @@ LOUDER = 8.0
 """The encoder's numbers are some hundredths each; the network is taught them so many times as large."""
 
 ROUNDS, STEP = 20, 1e-3
-"""How often the network is taught everything, and by what steps (Adam; Kingma and Ba 2014, arXiv:1412.6980)."""
+"""How often the first reader and the network are taught everything, and the network's steps (Adam; Kingma and Ba
+2014, arXiv:1412.6980)."""
+
+LOOKS = 100_000
+"""How many utterances the first reader looks at at the least: a small guide's again and again, until it is sure."""
 
 LEFT_OUT = 0.3
 """Share of the encoder's numbers that are left out each time, by chance, so that it leans on none of them (dropout;

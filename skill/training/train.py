@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.neural_network import MLPClassifier
 
 from skill.content.model import Guide
@@ -19,12 +19,13 @@ from skill.recogniser.reading import Reader, Reading
 from skill.training.embedded import embedded
 from skill.training.examples import Utterance, fingerprint, taught
 from skill.training.limits import FOLDS, Seen, fit, folds
-from skill.training.newcomers import made_room, newcomers
+from skill.training.newcomers import made_room, newcomers, thousandths
 from skill.training.settings import (
     FIRST,
     HIDDEN,
     LEAST,
     LEFT_OUT,
+    LOOKS,
     LOUDER,
     ROUNDS,
     SECOND,
@@ -51,6 +52,8 @@ def train(guide: Guide) -> Weights | None:
     readings = _readings(guide, rows)
     names = DictVectorizer(dtype=np.float32)
     first = names.fit_transform(_without_rare([features(reading) for reading in readings]))
+    # Stochastic gradient descent takes no wider indices, and what makes the table writes them.
+    first.indices, first.indptr = first.indices.astype(np.int32), first.indptr.astype(np.int32)
     wanted = np.array([row.name for row in rows])
     alone, both = _limits(guide, rows, readings, first, second)
     learned = _fit_first(first, wanted)
@@ -61,8 +64,7 @@ def train(guide: Guide) -> Weights | None:
         limits_alone=alone,
         bias=_whole(learned.intercept_),
         features=dict(_sparse(names.get_feature_names_out(), learned.coef_.T)),
-        new=tuple(sorted(newcomers(guide, wanted.tolist()))),
-        **({} if second is None else _dense(_fit_straight(second, wanted), _fit_network(second, wanted))),
+        **({} if second is None else _second(guide, second, wanted)),
     )
 
 
@@ -79,17 +81,22 @@ def _without_rare(table: list[dict[str, float]]) -> list[dict[str, float]]:
     return [{name: value for name, value in row.items() if seen[name] >= SEEN} for row in table]
 
 
-def _fit_first(table: Any, wanted: NDArray[np.str_]) -> LogisticRegression:
-    return _regression(FIRST, table, wanted)
+def _fit_first(table: Any, wanted: NDArray[np.str_]) -> SGDClassifier:
+    model = SGDClassifier(
+        "log_loss",
+        alpha=1 / (FIRST * len(wanted)),
+        max_iter=max(ROUNDS, LOOKS // len(wanted)),
+        tol=None,
+        average=True,
+        n_jobs=-1,
+        random_state=0,
+    )
+    return model.fit(table, wanted, sample_weight=made_up_for(wanted.tolist()))
 
 
 def _fit_straight(vectors: Numbers, wanted: NDArray[np.str_]) -> LogisticRegression:
-    return _regression(SECOND, vectors, wanted)
-
-
-def _regression(strength: float, table: Any, wanted: NDArray[np.str_]) -> LogisticRegression:
-    model = LogisticRegression(C=strength, max_iter=200, tol=1e-3)
-    return model.fit(table, wanted, sample_weight=made_up_for(wanted.tolist()))
+    model = LogisticRegression(C=SECOND, max_iter=200, tol=1e-3)
+    return model.fit(vectors, wanted, sample_weight=made_up_for(wanted.tolist()))
 
 
 def _fit_network(vectors: Numbers, wanted: NDArray[np.str_]) -> MLPClassifier:
@@ -123,7 +130,7 @@ def _limits(
 
 
 def _unseen(
-    fit: Callable[[Any, NDArray[np.str_]], LogisticRegression | MLPClassifier],
+    fit: Callable[[Any, NDArray[np.str_]], SGDClassifier | LogisticRegression | MLPClassifier],
     table: Any,
     wanted: NDArray[np.str_],
     parts: NDArray[np.int_],
@@ -134,8 +141,16 @@ def _unseen(
     for part in range(FOLDS):
         model = fit(table[parts != part], wanted[parts != part])
         known = [columns[name] for name in model.classes_]
-        logs[np.ix_(parts == part, known)] = model.predict_log_proba(table[parts == part])
+        logs[np.ix_(parts == part, known)] = _logs(model, table[parts == part])
     return np.asarray(np.maximum(logs, UNTHINKABLE))
+
+
+def _logs(model: SGDClassifier | LogisticRegression | MLPClassifier, table: Any) -> Numbers:
+    """Logarithms of the probabilities of all classes, which come to 1 together, as when the weights are used."""
+    if isinstance(model, SGDClassifier):
+        totals = model.decision_function(table)
+        return np.asarray(totals - np.logaddexp.reduce(totals, axis=1, keepdims=True))
+    return np.asarray(model.predict_log_proba(table))
 
 
 def _rows(logs: Numbers, classes: list[str]) -> Iterator[dict[str, float]]:
@@ -146,6 +161,15 @@ def _rows(logs: Numbers, classes: list[str]) -> Iterator[dict[str, float]]:
 
 def _whole(numbers: Iterable[float]) -> tuple[int, ...]:
     return tuple(round(float(number) * HUNDREDTHS) for number in numbers)
+
+
+def _second(guide: Guide, vectors: Numbers, wanted: NDArray[np.str_]) -> dict[str, Any]:
+    """What the second reader learns, and the new answers it decides on alone."""
+    new = sorted(newcomers(guide, wanted.tolist()))
+    return {
+        **_dense(_fit_straight(vectors, wanted), _fit_network(vectors, wanted)),
+        "new": {name: thousandths(vectors[wanted == name]) for name in new},
+    }
 
 
 def _dense(straight: LogisticRegression, network: MLPClassifier) -> dict[str, Any]:

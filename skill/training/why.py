@@ -53,7 +53,7 @@ def _readers(words: str, reading: Reading, readers: Readers) -> Iterator[str]:
     first = readers.first(said)
     yield f"by its words: {_two(first, classes)}"
     if readers.second:
-        yield f"by its sense: {_two(readers.second.logs(words), classes)}"
+        yield f"by its sense: {_two(readers.second.read(words)[0], classes)}"
     else:
         yield "by its sense: not read; the encoder is not installed here"
     (best, _), (second, _) = sorted(zip(classes, first, strict=True), key=lambda pair: -pair[1])[:2]
@@ -72,7 +72,7 @@ def _likest(words: str, recogniser: Recogniser) -> Iterator[str]:
     name = max(first, key=first.__getitem__)
     yield f"nearest to it by words, of {_called(name)}: {likest.by_words(words, name)}"
     if readers.second:
-        second = dict(zip(readers.weights.classes, readers.second.logs(words), strict=True))
+        second = dict(zip(readers.weights.classes, readers.second.read(words)[0], strict=True))
         name = max(second, key=second.__getitem__)
         yield f"nearest to it by sense, of {_called(name)}: {likest.by_sense(words, name)}"
 

@@ -46,6 +46,12 @@ def test_what_follows_danger_means_nothing_after_a_topic(talk: Device, said: str
     assert after(talk, "what is a local recurrence", said).outcome in ("none", "topic")
 
 
+@pytest.mark.parametrize("said", ["who do i ring", "which number should i call"])
+def test_the_number_that_is_meant_is_that_of_what_was_said_before(talk: Device, said: str) -> None:
+    assert after(talk, said).answer == "support-line"
+    assert after(talk, "she has stopped breathing", said).answer == "emergency"
+
+
 def test_a_follow_up_to_the_same_answer_brings_its_next_part(talk: Device) -> None:
     first = after(talk, "how does it spread")
     again = talk.say("how")

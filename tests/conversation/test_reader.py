@@ -5,6 +5,7 @@ import pytest
 from skill.content import Guide
 from skill.content.wordings import each
 from skill.speaker import Device, Exchange
+from skill.speech import heard_words
 
 
 def after(guide: Guide, *said: str) -> Exchange:
@@ -24,6 +25,16 @@ def test_a_pause_is_held_by_silence_and_once_more_before_the_reprompt(guide: Gui
     again = paused.response["response"]["reprompt"]["outputSpeech"]["ssml"]
     assert [speech.count('<break time="10000ms"/>') for speech in (paused.ssml, again)] == [3, 3]
     assert paused.seconds > 30
+
+
+@pytest.mark.parametrize("before", [["who made this"] * times for times in (1, 2, 3)])
+def test_what_is_heard_after_a_pause_ends_with_another_question_than_its_reprompt(
+    guide: Guide, before: list[str]
+) -> None:
+    """However short it is."""
+    resumed = after(guide, *before, "no", "hang on", "yes")
+    again = heard_words(resumed.response["response"]["reprompt"]["outputSpeech"]["ssml"])
+    assert again not in resumed.words
 
 
 @pytest.mark.parametrize("still", ["no", "not yet", "hang on"])

@@ -1,6 +1,7 @@
 """What listeners say, and what the recogniser makes of it."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -131,8 +132,8 @@ def test_an_editor_can_see_why(recogniser: Recogniser) -> None:
     assert "means speed: fast" in lines
     assert "by its words: " in lines
     assert "by its sense: " in lines
-    assert "nearest to it by words, of beyond-this-guide: how " in lines
-    assert "nearest to it by sense, of beyond-this-guide: " in lines
+    assert re.search("nearest to it by words, of [a-z-]+: how (fast|quick)", lines)
+    assert re.search("nearest to it by sense, of [a-z-]+: how (fast|quick)", lines)
 
 
 def test_an_editor_can_see_what_the_talk_before_added(recogniser: Recogniser) -> None:

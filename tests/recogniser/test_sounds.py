@@ -9,7 +9,7 @@ from skill.recogniser.sounds import Sounds
 
 GUIDE = load()
 READER = Reader(GUIDE, lambda stem: False)
-SOUNDS = Sounds(GUIDE.understanding.words.hard)
+SOUNDS = Sounds(GUIDE.understanding.words.hard, GUIDE.understanding.questions)
 
 MENDED = {
     "what is lynn fed emma": "what is lymphoedema",
@@ -29,6 +29,7 @@ ORDINARY = [
     "what is the current time",
     "what is nick cannon known for",
     "matters of state and cancellation",
+    "what is tuition fees",
 ]
 
 
