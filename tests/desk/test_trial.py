@@ -105,9 +105,8 @@ def compost(tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 def learn(folder: Path) -> None:
     """Train a guide."""
-    from skill.training.train import (
-        train,
-    )  # It brings what takes a second to import, in each process that tests.
+    # It brings what takes a second to import, in each process that tests.
+    from skill.training.train import train
 
     (folder / WEIGHTS).write_bytes(msgspec.json.encode(train(load(folder))))
 
