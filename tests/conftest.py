@@ -3,12 +3,16 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from skill.content import SHIPPED, Guide, load
+from skill.recogniser import Recogniser
+from skill.recogniser.encoder import Encoder, open_encoder
+from skill.recogniser.readers import Second
 from skill.speaker import Device
 from tests.programs import program
 
@@ -16,6 +20,8 @@ from tests.programs import program
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from playwright.sync_api import Browser
 
 FLAGS = (
@@ -30,6 +36,15 @@ FLAGS = (
 )
 
 
+class Remembering(Encoder):
+    """Keeps what it made of an utterance."""
+
+    @cache  # noqa: B019, it lives as long as the tests
+    def encode(self, utterance: str) -> "NDArray[np.floating[Any]]":
+        """As ever, but once."""
+        return super().encode(utterance)
+
+
 @pytest.fixture(scope="session")
 def guide() -> Guide:
     """The shipped guide."""
@@ -37,8 +52,19 @@ def guide() -> Guide:
 
 
 @pytest.fixture(scope="session")
-def _shared_device(guide: Guide) -> Device:
-    return Device(guide)
+def recogniser(guide: Guide) -> Recogniser:
+    """As every listener meets it, but that it encodes no sentence twice: tests say the same few again and again."""
+    recogniser = Recogniser(guide)
+    if recogniser.readers and open_encoder():
+        recogniser.readers.second = Second(recogniser.readers.weights, Remembering())
+    return recogniser
+
+
+@pytest.fixture(scope="session")
+def _shared_device(guide: Guide, recogniser: Recogniser) -> Device:
+    device = Device(guide)
+    device.voice.recogniser = recogniser
+    return device
 
 
 @pytest.fixture
