@@ -36,6 +36,22 @@ FLAGS = (
 )
 
 
+LONGEST = (
+    "tests/test_run_script.py",
+    "tests/checks/test_whole_guide.py",
+    "tests/checks/amazon/test_published.py",
+    "tests/checks/amazon/test_planted_faults.py",
+    "tests/recogniser/test_new_answer.py",
+    "tests/package/test_archive.py",
+)
+"""What has tests of many seconds, which no other process can help with."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest: of what is begun last, the other processes would wait for the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 class Remembering(Encoder):
     """Keeps what it made of an utterance."""
 
@@ -79,6 +95,14 @@ def copied(folder: Path) -> Path:
     # What training keeps is many times the rest, and no test of a copy trains it.
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns(".compiled.json*", ".embedded.npz"))
     return folder
+
+
+def with_few_examples(content: Path) -> Path:
+    """The same with forty examples of each kind: thousands take a third of a second to read in each new folder."""
+    for file in (content / "examples").iterdir():
+        few = file.read_text("utf-8").splitlines(keepends=True)[:40]
+        file.write_text("".join(few), "utf-8")
+    return content
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from skill.checks.amazon.published import Published
 from skill.content import ContentError, load
 from skill.package.listing import LISTING
-from tests.conftest import copied
+from tests.conftest import copied, with_few_examples
 
 KEPT = {"local-recurrence", "regional-recurrence", "can-it-spread-to", "support-line"}
 """Topics of the small guide: enough for offers, a slot and the number, and quick to walk."""
@@ -76,19 +76,11 @@ def keep_few(content: Path) -> None:
         path.write_text(re.sub(rf": ({named})$", ": support-line", text, flags=re.MULTILINE), "utf-8")
 
 
-def teach_little(content: Path) -> None:
-    """Cuts each file of examples to its first lines: the model is made from them all, for each fault anew."""
-    for file in (content / "examples").iterdir():
-        few = file.read_text("utf-8").splitlines(keepends=True)[:40]
-        file.write_text("".join(few), "utf-8")
-
-
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small guide with its listing, and no fault."""
-    content = copied(tmp_path_factory.mktemp("small") / "guide")
+    content = with_few_examples(copied(tmp_path_factory.mktemp("small") / "guide"))
     keep_few(content)
-    teach_little(content)
     skill = content / LISTING / "skill.json"
     phrase = "Alexa, ask secondary cancer guide how does breast cancer spread?"
     skill.write_text(skill.read_text("utf-8").replace(phrase, "Local recurrence."), "utf-8")
