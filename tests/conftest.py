@@ -3,12 +3,16 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from skill.content import SHIPPED, Guide, load
+from skill.recogniser import Recogniser
+from skill.recogniser.encoder import Encoder, open_encoder
+from skill.recogniser.readers import Second
 from skill.speaker import Device
 from tests.programs import program
 
@@ -16,6 +20,8 @@ from tests.programs import program
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from playwright.sync_api import Browser
 
 FLAGS = (
@@ -30,6 +36,31 @@ FLAGS = (
 )
 
 
+LONGEST = (
+    "tests/test_run_script.py",
+    "tests/checks/test_whole_guide.py",
+    "tests/checks/amazon/test_published.py",
+    "tests/checks/amazon/test_planted_faults.py",
+    "tests/recogniser/test_new_answer.py",
+    "tests/package/test_archive.py",
+)
+"""What has tests of many seconds, which no other process can help with."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest: of what is begun last, the other processes would wait for the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+class Remembering(Encoder):
+    """Keeps what it made of an utterance."""
+
+    @cache  # noqa: B019, it lives as long as the tests
+    def encode(self, utterance: str) -> "NDArray[np.floating[Any]]":
+        """As ever, but once."""
+        return super().encode(utterance)
+
+
 @pytest.fixture(scope="session")
 def guide() -> Guide:
     """The shipped guide."""
@@ -37,8 +68,19 @@ def guide() -> Guide:
 
 
 @pytest.fixture(scope="session")
-def _shared_device(guide: Guide) -> Device:
-    return Device(guide)
+def recogniser(guide: Guide) -> Recogniser:
+    """As every listener meets it, but that it encodes no sentence twice: tests say the same few again and again."""
+    recogniser = Recogniser(guide)
+    if recogniser.readers and open_encoder():
+        recogniser.readers.second = Second(recogniser.readers.weights, Remembering())
+    return recogniser
+
+
+@pytest.fixture(scope="session")
+def _shared_device(guide: Guide, recogniser: Recogniser) -> Device:
+    device = Device(guide)
+    device.voice.recogniser = recogniser
+    return device
 
 
 @pytest.fixture
@@ -55,6 +97,14 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def with_few_examples(content: Path) -> Path:
+    """The same with forty examples of each kind: thousands take a third of a second to read in each new folder."""
+    for file in (content / "examples").iterdir():
+        few = file.read_text("utf-8").splitlines(keepends=True)[:40]
+        file.write_text("".join(few), "utf-8")
+    return content
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the shipped content, for a test to change."""
@@ -66,7 +116,8 @@ def browser() -> "Iterator[Browser]":
     """Chromium, as Debian has it, once for all tests that need one."""
     from playwright.sync_api import sync_playwright
 
-    path = program("chromium")
+    # The first has the same engine without windows and menus: a page opens for a fifth of the work.
+    path = program("chromium-headless-shell", "chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

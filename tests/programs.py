@@ -6,9 +6,10 @@ import shutil
 import pytest
 
 
-def program(name: str) -> str:
-    """The path of a program; where there is none, the test is skipped, in CI it fails."""
-    return found(shutil.which(name), f"{name} is not installed")
+def program(*names: str) -> str:
+    """The path of the first of these programs that is there; where none is, the test is skipped, in CI it fails."""
+    paths = filter(None, map(shutil.which, names))
+    return found(next(paths, None), f"{' or '.join(names)} is not installed")
 
 
 def found(thing: str | None, message: str) -> str:

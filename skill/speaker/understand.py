@@ -33,12 +33,15 @@ Free = Literal["bare", "fallback"]
 class Cloud:
     """Maps words to the intents of one guide: exact samples first, then the bare slot, or the fallback."""
 
-    def __init__(self, guide: Guide, free: Free = "bare") -> None:
-        """Amazon does not say which way it goes, so the talks are run both ways (`./run bench`)."""
+    def __init__(self, guide: Guide, free: Free = "bare", model: dict[str, Any] | None = None) -> None:
+        """Amazon does not say which way it goes, so the talks are run both ways (`./run bench`).
+
+        `model`: the guide's interaction model, where it has been made already.
+        """
         self._free = free
         # A guide without examples has no bare slot; its free questions are taken to arrive whole all the same.
         self._whole = (names.FREE_QUESTION, names.QUERY)
-        taught = _model(guide)["interactionModel"]["languageModel"]
+        taught = (model or _model(guide))["interactionModel"]["languageModel"]
         self._exact: dict[str, str] = {}
         self._slotted: list[tuple[re.Pattern[str], str]] = []
         self._carriers: list[re.Pattern[str]] = []

@@ -9,9 +9,9 @@ from skill.speaker.understand import Intent
 
 
 @pytest.fixture
-def talk(guide: Guide) -> Device:
+def talk(device: Device) -> Device:
     """A device that nobody has spoken to."""
-    return Device(guide)
+    return device
 
 
 def after(talk: Device, *said: str) -> Exchange:

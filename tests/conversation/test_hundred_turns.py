@@ -221,9 +221,9 @@ def repeated(turns: list[Exchange], guide: Guide) -> list[str]:
     ]
 
 
-def talk(guide: Guide, lines: list[tuple[str, bool]]) -> list[Exchange]:
+def talk(device: Device, lines: list[tuple[str, bool]]) -> list[Exchange]:
     """All that is heard of a long talk."""
-    device = Device(guide)
+    device.fall_silent()
     return [device.say(words) for words, _ in lines]
 
 
@@ -231,29 +231,29 @@ def test_there_are_more_than_a_hundred_turns() -> None:
     assert len(said()) > 100
 
 
-def test_no_sentence_is_heard_twice_running(guide: Guide) -> None:
-    assert repeated(talk(guide, said()), guide) == []
+def test_no_sentence_is_heard_twice_running(device: Device, guide: Guide) -> None:
+    assert repeated(talk(device, said()), guide) == []
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_nor_in_any_other_order(guide: Guide, seed: int) -> None:
+def test_nor_in_any_other_order(device: Device, guide: Guide, seed: int) -> None:
     lines = said()
     random.Random(seed).shuffle(lines)
-    assert repeated(talk(guide, lines), guide) == []
+    assert repeated(talk(device, lines), guide) == []
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_nor_where_everything_is_asked_twice(guide: Guide, seed: int) -> None:
+def test_nor_where_everything_is_asked_twice(device: Device, guide: Guide, seed: int) -> None:
     lines = said()
     random.Random(seed).shuffle(lines)
-    assert repeated(talk(guide, [line for line in lines for _ in range(2)]), guide) == []
+    assert repeated(talk(device, [line for line in lines for _ in range(2)]), guide) == []
 
 
-def test_fewer_than_one_in_ten_are_refused_where_there_is_an_answer(guide: Guide) -> None:
+def test_fewer_than_one_in_ten_are_refused_where_there_is_an_answer(device: Device) -> None:
     lines = said()
     refused = [
         words
-        for (words, has_answer), turn in zip(lines, talk(guide, lines), strict=True)
+        for (words, has_answer), turn in zip(lines, talk(device, lines), strict=True)
         if has_answer and turn.outcome in ("none", "missed")
     ]
     assert len(refused) * 10 < sum(has_answer for _, has_answer in lines), refused

@@ -59,9 +59,9 @@ def test_attributes_of_the_right_shape_and_the_wrong_sense_do_no_harm(
     assert OUTCOMES != ["failed"]
 
 
-def states(guide: Guide) -> list[dict[str, Any]]:
+def states(device: Device) -> list[dict[str, Any]]:
     """The states along one talk."""
-    device = Device(guide)
+    device.fall_silent()
     return [device.say(words).state for words in TALK]
 
 
@@ -112,37 +112,36 @@ NOWHERE: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("place", NOWHERE)
-def test_place_where_no_talk_can_be_is_dropped(place: str, guide: Guide) -> None:
-    state = Device(guide).say("what is a local recurrence").state
+def test_place_where_no_talk_can_be_is_dropped(place: str, device: Device, guide: Guide) -> None:
+    state = device.say("what is a local recurrence").state
     assert from_json({**state, "last": [PLACE]}, guide) != State(), "what is changed is right before"
     assert from_json({**state, **NOWHERE[place]}, guide) == State()
 
 
-def test_state_of_another_version_is_dropped_from_every_state(guide: Guide) -> None:
-    for state in states(guide):
+def test_state_of_another_version_is_dropped_from_every_state(device: Device, guide: Guide) -> None:
+    for state in states(device):
         assert from_json(state, guide) != State()
         assert from_json({**state, "v": 2}, guide) == State()
 
 
-def test_state_cut_short_is_dropped_or_whole(guide: Guide) -> None:
-    for state in states(guide):
+def test_state_cut_short_is_dropped_or_whole(device: Device, guide: Guide) -> None:
+    for state in states(device):
         for field in state:
             kept = from_json({key: value for key, value in state.items() if key != field}, guide)
             assert from_json(to_json(kept), guide) == kept
 
 
-def test_huge_attributes_are_dropped(guide: Guide) -> None:
-    huge = {**states(guide)[0], "heard": ["local-recurrence"] * 10_000}
+def test_huge_attributes_are_dropped(device: Device, guide: Guide) -> None:
+    huge = {**states(device)[0], "heard": ["local-recurrence"] * 10_000}
     assert from_json(huge, guide) == State()
 
 
-def test_state_survives_json(guide: Guide) -> None:
-    for state in states(guide):
+def test_state_survives_json(device: Device, guide: Guide) -> None:
+    for state in states(device):
         assert to_json(from_json(json.loads(json.dumps(state)), guide)) == state
 
 
-def test_state_holds_keys_and_no_words(guide: Guide) -> None:
-    device = Device(guide)
+def test_state_holds_keys_and_no_words(device: Device) -> None:
     state = json.dumps(device.say("can it spread to my knee").state)
     assert "I do not have" not in state
     assert "knee" in state, "the value's id, from slots.yaml"

@@ -10,7 +10,6 @@ import pytest
 from skill.content import load
 from skill.content.compiled import WEIGHTS
 from skill.recogniser import Recogniser
-from skill.training.train import train
 from tests.desk.conftest import Page, page_of
 
 SMALL = Path(__file__).parents[2] / "examples" / "composting"
@@ -106,6 +105,9 @@ def compost(tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 def learn(folder: Path) -> None:
     """Train a guide."""
+    # It brings what takes a second to import, in each process that tests.
+    from skill.training.train import train
+
     (folder / WEIGHTS).write_bytes(msgspec.json.encode(train(load(folder))))
 
 

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from skill.content import Guide, load
-from skill.package.build import Built, build
+from skill.content import Guide
+from skill.package.build import Built
 from skill.package.dependencies import PackageError, Target, dependencies
 from tests.test_layers import ON_LAMBDA
 
@@ -86,14 +86,6 @@ def test_same_content_gives_same_bytes_in_another_process(
     theirs = {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
     assert sorted(mine) == sorted(theirs)
     assert [path for path in mine if mine[path] != theirs[path]] == []
-
-
-def test_other_content_goes_where_the_engine_looks(content: Path, tmp_path: Path) -> None:
-    phrases = content / "phrases.yaml"
-    phrases.write_text(phrases.read_text("utf-8").replace("Goodbye.", "Farewell."), "utf-8")
-    other = build(load(content), tmp_path / "build")
-    with zipfile.ZipFile(other.zip) as archive:
-        assert b"Farewell." in archive.read("content/en-GB/phrases.yaml")
 
 
 def test_package_that_is_not_installed_is_named(guide: Guide, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,8 @@ def test_package_of_another_guide_is_all_its_own(compost: Path, tmp_path: Path) 
     listing.joinpath(MANIFEST).write_text('{"manifest": {"manifestVersion": "1.0"}}', "utf-8")
     listing.joinpath(PRIVACY).write_text("<p>Compost keeps nothing, {publisher}.</p>", "utf-8")
     built = build(load(compost), tmp_path / "build")
+    with zipfile.ZipFile(built.zip) as archive:  # Where the engine looks, whatever guide it is.
+        assert archive.read("content/en-GB/phrases.yaml") == (compost / "phrases.yaml").read_bytes()
     project = built.folder / "ask"
     assert json.loads((project / "skill-package" / MANIFEST).read_text("utf-8")) == {
         "manifest": {"manifestVersion": "1.0"}

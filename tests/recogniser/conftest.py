@@ -1,4 +1,4 @@
-"""One recogniser of the shipped guide for all its tests."""
+"""The shipped guide's recogniser, quick at the questions that are measured."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from skill.content import load
 from skill.recogniser import Recogniser
 from skill.recogniser.encoder import Encoder, open_encoder
 from skill.recogniser.readers import Second
@@ -24,12 +23,6 @@ class Prepared(Encoder):
     def encode(self, utterance: str) -> NDArray[np.floating[Any]]:
         """As ever."""
         return self._ready[utterance] if utterance in self._ready else super().encode(utterance)
-
-
-@pytest.fixture(scope="session")
-def recogniser() -> Recogniser:
-    """As every listener meets it."""
-    return Recogniser(load())
 
 
 @pytest.fixture(scope="session")

@@ -47,15 +47,13 @@ def found(taught: dict[str, Recogniser], said: dict[str, list[str]]) -> Iterator
         yield from (taught[name].recognise(words).id == name for words in utterances)
 
 
-def test_paraphrases_find_it(taught: dict[str, Recogniser]) -> None:
-    all_ = list(found(taught, {name: one["said"] for name, one in NEW.items()}))
-    assert sum(all_) >= FOUND * len(all_)
-
-
-def test_it_takes_no_other_answers_questions(taught: dict[str, Recogniser]) -> None:
+def test_paraphrases_find_it_and_it_takes_no_other_answers_questions(taught: dict[str, Recogniser]) -> None:
+    """Both in one test: apart, two processes might each teach for half a minute."""
+    own = list(found(taught, {name: one["said"] for name, one in NEW.items()}))
+    assert sum(own) >= FOUND * len(own)
     others = [row["text"] for row in rows(UNSEEN / "inscope.jsonl")[::3]]
-    all_ = list(found(taught, dict.fromkeys(NEW, others)))
-    assert sum(all_) <= STOLEN * len(all_)
+    taken = list(found(taught, dict.fromkeys(NEW, others)))
+    assert sum(taken) <= STOLEN * len(taken)
 
 
 OLD = [Utterance(f"what is {word} about the lymph nodes", "lymph-nodes") for word in map(str, range(300))]

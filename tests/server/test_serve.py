@@ -1,6 +1,7 @@
 """`./run serve`: its configuration, its workers, and clients that mean it no good."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -181,6 +182,30 @@ def test_broken_http_gets_400_and_a_word(served: Running, sent: bytes) -> None:
         answer.begin()
         assert answer.status == 400
         assert answer.read().isalpha()
+
+
+def test_client_that_asks_in_a_row_is_answered_the_first_few(served: Running) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), 5) as greedy:
+        greedy.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 50)
+        answers = b""
+        while some := greedy.recv(65536):
+            answers += some
+        assert 1 <= answers.count(b"HTTP/1.1 200 OK") <= 8
+
+
+def test_no_core_is_dumped(served: Running) -> None:
+    served.get("/healthz")
+    for process in (served.process.pid, *served.workers()):
+        assert resource.prlimit(process, resource.RLIMIT_CORE) == (0, 0)
+
+
+@pytest.mark.parametrize("path", ["//alexa", "///alexa", "//metrics", "//healthz"])
+def test_address_with_slashes_too_many_is_no_address_of_ours(
+    served: Running, signer: Certified, path: str
+) -> None:
+    good = signed(envelope(), signer)
+    answer = served.send(Post(good.body, good.headers, "POST" if "alexa" in path else "GET", path))
+    assert (answer.status, answer.word) == (404, "path")
 
 
 def test_stop_lets_a_request_finish(

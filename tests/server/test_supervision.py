@@ -3,7 +3,6 @@
 import fcntl
 import json
 import os
-import resource
 import signal
 import socket
 import subprocess
@@ -18,7 +17,7 @@ import pytest
 
 from tests.server.authority import Authority, Certified
 from tests.server.certificate_host import CertificateHost, after
-from tests.server.posts import Post, envelope, signed
+from tests.server.posts import envelope, signed
 from tests.server.running import ROOT, Running, changed, environment, running
 
 Start = Callable[..., Any]
@@ -177,15 +176,6 @@ def test_client_that_never_reads_is_hung_up_on(variables: dict[str, str]) -> Non
         assert service.get("/healthz").status == 200
 
 
-def test_client_that_asks_in_a_row_is_answered_the_first_few(variables: dict[str, str]) -> None:
-    with running(variables) as service, socket.create_connection(("127.0.0.1", service.port), 5) as greedy:
-        greedy.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 50)
-        answers = b""
-        while some := greedy.recv(65536):
-            answers += some
-        assert 1 <= answers.count(b"HTTP/1.1 200 OK") <= 8
-
-
 def test_health_is_answered_while_every_request_waits_for_a_certificate(
     variables: dict[str, str], authority: Authority, host: CertificateHost, signer: Certified
 ) -> None:
@@ -204,20 +194,3 @@ def test_health_is_answered_while_every_request_waits_for_a_certificate(
         for connection in connections:
             assert connection.recv(65536).startswith(b"HTTP/1.1 200")
             connection.close()
-
-
-def test_no_core_is_dumped(variables: dict[str, str]) -> None:
-    with running(variables) as service:
-        service.get("/healthz")
-        for process in (service.process.pid, *service.workers()):
-            assert resource.prlimit(process, resource.RLIMIT_CORE) == (0, 0)
-
-
-@pytest.mark.parametrize("path", ["//alexa", "///alexa", "//metrics", "//healthz"])
-def test_address_with_slashes_too_many_is_no_address_of_ours(
-    variables: dict[str, str], signer: Certified, path: str
-) -> None:
-    good = signed(envelope(), signer)
-    with running(variables) as service:
-        answer = service.send(Post(good.body, good.headers, "POST" if "alexa" in path else "GET", path))
-        assert (answer.status, answer.word) == (404, "path")

@@ -41,9 +41,9 @@ class Published:
     def __init__(self, guide: Guide) -> None:
         """`guide` is what `skill.content.load` reads."""
         self.guide = guide
-        self.walker = Walker(guide)
         self._places = Places(guide)
         self._raw = interaction_model(guide)
+        self.walker = Walker(guide, self._raw)
 
     @cached_property
     def _model(self) -> Model:

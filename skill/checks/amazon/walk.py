@@ -9,7 +9,7 @@ talks that begin with an answer's own relations.
 import json
 from collections import deque
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from time import thread_time
 from typing import Any, NamedTuple
 
@@ -61,16 +61,24 @@ class Remembering(Recogniser):
         return super().recognise(words, context)
 
 
+class _Remembered(Voice):
+    """A voice whose recogniser remembers."""
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """Loaded when first needed: what is not walked needs none."""
+        return Remembering(self.guide)
+
+
 class Walker:
     """A guide's skill, and the ways of asking it."""
 
-    def __init__(self, guide: Guide) -> None:
-        """`guide` is what `skill.content.load` reads."""
+    def __init__(self, guide: Guide, model: dict[str, Any] | None = None) -> None:
+        """`guide` is what `skill.content.load` reads; `model`: its interaction model, where that was made already."""
         self.guide = guide
-        self.cloud = Cloud(guide)
+        self.cloud = Cloud(guide, model=model)
         self.known = known(guide)
-        self._voice = Voice(guide)
-        self._voice.recogniser = Remembering(guide)
+        self._voice = _Remembered(guide)
         self._skill = skill_of(self._voice)
         self._places = Places(guide)
         self._controls: dict[str, Control] = {**names.BUILT_IN, **names.intents_of_controls(guide)}

@@ -12,6 +12,7 @@ import pytest
 from skill.checks.amazon.published import Published
 from skill.content import ContentError, load
 from skill.package.listing import LISTING
+from tests.conftest import copied, with_few_examples
 
 KEPT = {"local-recurrence", "regional-recurrence", "can-it-spread-to", "support-line"}
 """Topics of the small guide: enough for offers, a slot and the number, and quick to walk."""
@@ -75,14 +76,21 @@ def keep_few(content: Path) -> None:
         path.write_text(re.sub(rf": ({named})$", ": support-line", text, flags=re.MULTILINE), "utf-8")
 
 
-@pytest.fixture
-def planted(content: Path) -> Guide:
-    """A small guide with its listing, and no fault yet."""
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small guide with its listing, and no fault."""
+    content = with_few_examples(copied(tmp_path_factory.mktemp("small") / "guide"))
     keep_few(content)
     skill = content / LISTING / "skill.json"
     phrase = "Alexa, ask secondary cancer guide how does breast cancer spread?"
     skill.write_text(skill.read_text("utf-8").replace(phrase, "Local recurrence."), "utf-8")
-    return Guide(content)
+    return content
+
+
+@pytest.fixture
+def planted(small: Path, tmp_path: Path) -> Guide:
+    """A copy of it, for a fault to be planted in."""
+    return Guide(shutil.copytree(small, tmp_path / "guide"))
 
 
 Plant = Callable[[Guide], tuple[Path, int]]

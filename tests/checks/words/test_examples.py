@@ -9,6 +9,14 @@ from skill.cli.__main__ import main
 from skill.content import load
 from skill.content.templates import compared
 from tests.checks.words.spoil import complaints
+from tests.conftest import with_few_examples
+
+
+@pytest.fixture
+def taught(content: Path) -> Path:
+    """A copy of the guide with a few examples of each kind."""
+    return with_few_examples(content)
+
 
 OURS = "that thing of mine"
 """Words of the sentence that a test writes under two answers."""
@@ -36,24 +44,24 @@ def test_the_guide_s_own_are_let_be(content: Path) -> None:
     ("name", "said"),
     [("lymphodema.txt", "did you mean `lymphoedema`?"), ("bone-scan.txt", "call it as an answer is called")],
 )
-def test_file_whose_name_is_no_answer_is_found(name: str, said: str, content: Path) -> None:
-    add(content, name, "what is a thing that nobody asks")
-    (found,) = of_examples(content)
-    assert f"{content / 'examples' / name}:1: there is no answer" in found
+def test_file_whose_name_is_no_answer_is_found(name: str, said: str, taught: Path) -> None:
+    add(taught, name, "what is a thing that nobody asks")
+    (found,) = of_examples(taught)
+    assert f"{taught / 'examples' / name}:1: there is no answer" in found
     assert said in found
 
 
-def test_empty_file_is_found(content: Path) -> None:
-    (content / "examples" / "men.txt").write_text("\n \n", "utf-8")
-    (found,) = of_examples(content)
+def test_empty_file_is_found(taught: Path) -> None:
+    (taught / "examples" / "men.txt").write_text("\n \n", "utf-8")
+    (found,) = of_examples(taught)
     assert "men.txt:1: the file is empty" in found
 
 
-def test_file_in_another_encoding_is_found_at_its_line(content: Path) -> None:
-    file = content / "examples" / "men.txt"
+def test_file_in_another_encoding_is_found_at_its_line(taught: Path) -> None:
+    file = taught / "examples" / "men.txt"
     lines = file.read_bytes().count(b"\n")
     file.write_bytes(file.read_bytes() + "caf\xe9 for men\n".encode("latin-1"))
-    (found,) = of_examples(content)
+    (found,) = of_examples(taught)
     assert f"men.txt:{lines + 1}: not UTF-8" in found
 
 
@@ -95,10 +103,10 @@ def test_examples_in_another_encoding_are_named_by_what_learns_from_them(
 
 
 @pytest.mark.parametrize("other", ["lymphoedema.txt", "none.txt"])
-def test_sentence_under_two_answers_is_found_at_both(other: str, content: Path) -> None:
-    here = add(content, "men.txt", "what is that thing of mine called")
-    there = add(content, other, "What is that thing of mine called")
-    found = " ".join(of_examples(content))
+def test_sentence_under_two_answers_is_found_at_both(other: str, taught: Path) -> None:
+    here = add(taught, "men.txt", "what is that thing of mine called")
+    there = add(taught, other, "What is that thing of mine called")
+    found = " ".join(of_examples(taught))
     assert f"men.txt:{here}" in found
     assert f"{other}:{there}" in found
     assert "keep one of the two" in found
@@ -113,16 +121,16 @@ def asked(content: Path) -> str:
     return next(said for said in ways if said not in taught)
 
 
-def test_example_that_is_another_answers_way_of_asking_is_found(content: Path) -> None:
-    line = add(content, "none.txt", asked(content).capitalize())
-    (found,) = of_examples(content)
+def test_example_that_is_another_answers_way_of_asking_is_found(taught: Path) -> None:
+    line = add(taught, "none.txt", asked(taught).capitalize())
+    (found,) = of_examples(taught)
     assert f"none.txt:{line}: a way of asking for `local-recurrence` too" in found
     assert "local-recurrence.md:" in found
 
 
-def test_follow_up_may_be_a_way_of_asking(content: Path) -> None:
-    add(content, "how.txt", asked(content))
-    assert of_examples(content) == []
+def test_follow_up_may_be_a_way_of_asking(taught: Path) -> None:
+    add(taught, "how.txt", asked(taught))
+    assert of_examples(taught) == []
 
 
 def test_weights_older_than_their_examples_are_found(content: Path) -> None:
@@ -132,7 +140,7 @@ def test_weights_older_than_their_examples_are_found(content: Path) -> None:
     assert "weights.json:1: older than what they are learned from; run ./run model" in str(found)
 
 
-def test_new_topic_begins_its_examples(content: Path) -> None:
-    assert main(["new", "topic", "garden-birds", "--content", str(content)]) == 0
-    assert (content / "examples" / "garden-birds.txt").read_text("utf-8") == "garden birds\n"
-    assert of_examples(content) == []
+def test_new_topic_begins_its_examples(taught: Path) -> None:
+    assert main(["new", "topic", "garden-birds", "--content", str(taught)]) == 0
+    assert (taught / "examples" / "garden-birds.txt").read_text("utf-8") == "garden birds\n"
+    assert of_examples(taught) == []

@@ -6,7 +6,15 @@ import pytest
 
 from skill.content import load
 from tests.checks.words.spoil import altered, complaints
+from tests.conftest import with_few_examples
 from tests.content.example import NAME, add_topic
+
+
+@pytest.fixture
+def content(content: Path) -> Path:
+    """A copy of the guide that is taught less: nothing here is about examples."""
+    return with_few_examples(content)
+
 
 END = "try them again another time.[^frame]"
 """What `support-line.md` ends in."""

@@ -10,10 +10,15 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from skill.content import load
+from skill.content.compiled import WEIGHTS, load_weights
 from skill.desk.files import FOLDER, LAST
+from skill.training.examples import fingerprint
 from tests.conftest import copied
 from tests.speaker.web.conftest import PATIENCE, READER, SPEECH
 from tests.speaker.web.talking import said
@@ -21,6 +26,9 @@ from tests.speaker.web.talking import said
 ANSWER = "tests-after-recurrence"
 REFUSED = re.compile(r"status of (409|422)")
 """A browser writes to its console that the desk said no; that is what some tests are about."""
+
+FEW = 12
+"""Examples of each answer that a desk in a browser has."""
 
 OpenDesk = Callable[..., Page]
 
@@ -84,10 +92,37 @@ class Pages:
         assert [url for url in self._asked if not url.startswith(self._served + "/")] == []
 
 
+def taught_little(folder: Path) -> Path:
+    """A copy of the shipped guide with the first few examples of each answer, as if it had learned these alone.
+
+    It has hundreds: a page would be made of thousands of fields, and every save begin to learn for minutes.
+    """
+    for file in copied(folder).glob("examples/*.txt"):
+        file.write_text("".join(file.read_text("utf-8").splitlines(keepends=True)[:FEW]), "utf-8")
+    guide = load(folder)
+    weights = load_weights(folder)
+    assert weights
+    learned = replace(weights, made_from=fingerprint(guide))
+    (folder / WEIGHTS).write_bytes(msgspec.json.encode(learned))
+    return folder
+
+
 @pytest.fixture(scope="session")
-def shared_guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That guide, which no test changes."""
+    return taught_little(tmp_path_factory.mktemp("little") / "guide")
+
+
+@pytest.fixture
+def content(little: Path, tmp_path: Path) -> Path:
+    """A copy of it, for a test to change."""
+    return shutil.copytree(little, tmp_path / "guide")
+
+
+@pytest.fixture(scope="session")
+def shared_guide(little: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide of the shared desk."""
-    return copied(tmp_path_factory.mktemp("shared-desk") / "guide")
+    return shutil.copytree(little, tmp_path_factory.mktemp("shared-desk") / "guide")
 
 
 @pytest.fixture(scope="session")

@@ -106,10 +106,11 @@ class Pages:
         page = context.new_page()
         page.on("console", lambda message: self._complaints.append(message.text))
         page.on("pageerror", lambda error: self._complaints.append(str(error)))
+        # For each tab of the context: a browser without windows has no voice of its own, and crashes for want of it.
         if speech:
-            page.add_init_script(path=SPEECH)
-        page.add_init_script(path=READER)
-        page.add_init_script(before)
+            context.add_init_script(path=SPEECH)
+        context.add_init_script(path=READER)
+        context.add_init_script(before)
         return page
 
     def close(self) -> None:
