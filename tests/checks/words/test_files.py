@@ -1,5 +1,6 @@
 """A file that nothing reads is found, with what to do; a guide's own files are let be."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from skill.content import load
 from tests.checks.words.spoil import altered, complaints
 from tests.content.example import NAME, add_topic
 
+GERMAN = Path("examples/starters/de")
 END = "try them again another time.[^frame]"
 """What `support-line.md` ends in."""
 
@@ -86,3 +88,21 @@ def test_other_programs_files_and_notes_are_let_be(name: str, content: Path) -> 
     (content / name).parent.mkdir(exist_ok=True)
     (content / name).write_text("no words of the guide", "utf-8")
     assert [text for text in complaints(load(content)) if "(C19)" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("    Listening:", "    Listenning:", "the page says no `Listenning`; did you mean `Listening`?"),
+        ("    Listening: Hört zu\n", "", "the page says `Listening` in English; add a line for it"),
+        ("öffne {name}", "öffne {nmae}", "open {name}”.`; write the same braces"),
+    ],
+)
+def test_words_of_the_page_that_do_not_fit_it_are_found(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    folder = shutil.copytree(GERMAN, tmp_path / "guide")
+    assert not [text for text in complaints(load(folder)) if " page " in text or "braces" in text]
+    file = folder / "guide.yaml"
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    assert any(f"{file}:" in text and message in text for text in complaints(load(folder)))
