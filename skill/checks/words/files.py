@@ -52,6 +52,16 @@ def ways_enough(script: Script) -> Iterator[At]:
             yield At(script.at(answer, answer.lines.get("asks", 1)), message)
 
 
+@EAR.rule("C20", says="A way of asking stands once in its answer", source="ours")
+def asked_once(script: Script) -> Iterator[At]:
+    """A line that was copied counts as another way, and is none."""
+    for answer in script.guide.answers.values():
+        templates = [ask.template for ask in answer.asks]
+        for n, ask in enumerate(answer.asks):
+            if ask.template in templates[:n]:
+                yield At(script.at(answer, ask.line), f"asks: `{ask.template}` stands twice; delete one")
+
+
 @EAR.rule("C20", says="Somebody comes to what stands under a heading", source="ours")
 def headings_reached(script: Script) -> Iterator[At]:
     """A value of a slot, a follow-up or the talk itself leads there; else nobody ever hears it."""

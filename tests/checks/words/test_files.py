@@ -22,6 +22,16 @@ def test_topic_with_few_ways_of_asking_is_found_at_its_line(content: Path) -> No
     ]
 
 
+def test_way_of_asking_that_was_copied_is_found(content: Path) -> None:
+    file = content / "topics" / "men.md"
+    text = file.read_text("utf-8")
+    ask = next(line for line in text.splitlines() if line.startswith("  - "))
+    file.write_text(text.replace(ask, f"{ask}\n{ask}", 1), "utf-8")
+    (found,) = [one for one in complaints(load(content)) if "stands twice" in one]
+    assert f"{file}:" in found
+    assert f"`{ask[4:].strip(chr(34))}` stands twice; delete one" in found
+
+
 def test_heading_that_nothing_leads_to_is_found_with_what_was_meant() -> None:
     found = complaints(altered("crisis", "## no-phone", "## no-phones"))
     assert any("crisis.md:" in text and "`## no-phones`; did you mean `no-phone`?" in text for text in found)
