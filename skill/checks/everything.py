@@ -35,7 +35,7 @@ class Findings(NamedTuple):
 
 
 def check_everything(
-    guide: Guide, *, on: date, release: bool = False, talks: list[Path], is_shipped: bool
+    guide: Guide, *, on: date, release: bool, talks: list[Path], is_shipped: bool
 ) -> Findings:
     """Everything that is wrong with a guide on a day. Only the shipped one has a model file that is checked in."""
     published = Published(guide)

@@ -17,16 +17,12 @@ WIDE = ("asks open", "asks other")
 def check_talks(guide: Guide, talks: list[Path]) -> list[Finding]:
     """Everything that is wrong with the talks of a guide."""
     device = Device(guide) if talks else None
-    played = [finding for file in talks for finding in check_talk(file, guide, device)]
-    return [*played, *named_twice(talks), *in_no_talk(guide, talks)]
-
-
-def check_talk(file: Path, guide: Guide, device: Device | None = None) -> list[Finding]:
-    """A written talk, played: everything in which it goes another way."""
-    return [
+    played = [
         Finding(f"{shown(file)}:{problem.line}", "C13", "error", problem.message)
+        for file in talks
         for problem in play_file(file, guide, device)
     ]
+    return [*played, *named_twice(talks), *in_no_talk(guide, talks)]
 
 
 def named_twice(talks: list[Path]) -> list[Finding]:

@@ -156,6 +156,8 @@ class Shown(Struct, frozen=True, forbid_unknown_fields=True):
     """Who made the guide, or did not, below all on a page."""
     unreviewed: str = ""
     """Stands there too, while an answer has no clinical review."""
+    page: dict[str, str] = {}
+    """The talking page's own English words, on its buttons and beside them -> the same in the guide's language."""
 
 
 class Leads(Struct, frozen=True, forbid_unknown_fields=True):

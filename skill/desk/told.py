@@ -23,6 +23,7 @@ _IN_ITS_WORDS = (
     ("write its name from guide.yaml", "write its name"),
     ("or a number's name from guide.yaml in { }", "or a number's name in { }"),
     ("; ./run sign records it when somebody has", ""),
+    ("; write them under `## simpler`", "; press “Add plainer words”"),
     ("phrases.yaml says this too", "what is said between answers says this too"),
 )
 _LOST = re.compile(r"(\w+) has lost its hedge `[^`]+`; write one of (.*?) \((.*)\)$")

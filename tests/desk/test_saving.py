@@ -41,6 +41,19 @@ def test_a_changed_word_changes_its_line_and_is_heard(desk: Page) -> None:
     assert "has gone further" in said.get_json()["words"]
 
 
+def test_missing_plainer_words_are_warned_of_and_saved_under_their_heading(desk: Page) -> None:
+    what, draft, version = desk.open()
+    (missed,) = desk.look(what, draft)
+    assert (missed["level"], missed["place"]) == ("warns", {"variant": "", "part": 1, "sentence": 1})
+    assert missed["message"] == "nothing is said in plainer words; press “Add plainer words”"
+    words = "I do not have more of these tests, and a nurse can say what each of them is for."
+    draft["variants"]["simpler"] = [[{"text": words, "facts": []}]]
+    assert desk.look(what, draft) == []
+    before = every_file(desk.folder)[FILE].decode()
+    desk.post("save", what=what, draft=draft, version=version)
+    assert every_file(desk.folder)[FILE].decode() == f"{before}\n## simpler\n\n{words}[^frame]\n"
+
+
 def test_saving_what_was_not_changed_writes_nothing(desk: Page) -> None:
     before = every_file(desk.folder)
     what, draft, version = desk.open()

@@ -21,7 +21,7 @@ MODULES = (claims, examples, files, readability, review, shape, sound, strength,
 REGISTRIES = (TRUTH, EAR, review.REVIEWS)
 
 
-def check_words(guide: Guide, on: date, release: bool = False) -> list[Finding]:
+def check_words(guide: Guide, on: date, release: bool) -> list[Finding]:
     """Every rule about words that a guide breaks on a day, in the order of its files and lines."""
     script = Script(guide)
     found = TRUTH.findings(script) + EAR.findings(script)

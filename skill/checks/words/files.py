@@ -7,10 +7,11 @@ from skill.checks.rules import At
 from skill.checks.words import knowledge
 from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
-from skill.content.model import SIMPLER, in_other_words
+from skill.content.model import SIMPLER, TOKEN, in_other_words
 from skill.content.reader import FILES
 from skill.content.slips import did_you_mean
 from skill.conversation.steering import LEAVING
+from skill.speaker.web.front import own_words
 
 READ = {
     "": ("*.yaml", "weights.json", "*.md"),
@@ -51,6 +52,16 @@ def ways_enough(script: Script) -> Iterator[At]:
             yield At(script.at(answer, answer.lines.get("asks", 1)), message)
 
 
+@EAR.rule("C20", says="A way of asking stands once in its answer", source="ours")
+def asked_once(script: Script) -> Iterator[At]:
+    """A line that was copied counts as another way, and is none."""
+    for answer in script.guide.answers.values():
+        templates = [ask.template for ask in answer.asks]
+        for n, ask in enumerate(answer.asks):
+            if ask.template in templates[:n]:
+                yield At(script.at(answer, ask.line), f"asks: `{ask.template}` stands twice; delete one")
+
+
 @EAR.rule("C20", says="Somebody comes to what stands under a heading", source="ours")
 def headings_reached(script: Script) -> Iterator[At]:
     """A value of a slot, a follow-up or the talk itself leads there; else nobody ever hears it."""
@@ -84,6 +95,22 @@ def leads_on(script: Script) -> Iterator[At]:
                 f"leads: `{answer.id}` is in no group of guide.yaml; put it where it leads as the others do"
             )
             yield At(script.at(answer, 1), message)
+
+
+@EAR.rule("C20", says="The page says all of itself in one language", source="ours")
+def page_in_one_language(script: Script) -> Iterator[At]:
+    """A word that the page does not say would be passed over, one that is missing said in English."""
+    page, says = script.guide.about.shown.page, own_words()
+    for words in page.keys() - says:
+        near = did_you_mean(words, says) or "; delete it"
+        yield At(script.at_yaml("guide.yaml", "shown", "page", words), f"the page says no `{words}`{near}")
+    for words in says & page.keys():
+        if sorted(TOKEN.findall(words)) != sorted(TOKEN.findall(page[words])):
+            message = f"what stands in braces differs from `{words}`; write the same braces"
+            yield At(script.at_yaml("guide.yaml", "shown", "page", words), message)
+    for words in says - page.keys() if page else ():
+        message = f"the page says `{words}` in English; add a line for it"
+        yield At(script.at_yaml("guide.yaml", "shown", "page"), message)
 
 
 def _unread(inside: PurePosixPath) -> str:

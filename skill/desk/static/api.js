@@ -2,10 +2,10 @@
 
 const TOKEN = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=desk-token]")).content;
 
-export const GONE = "The desk does not answer. Start it again with ./run; your words are still here, in this tab.";
+const GONE = "The desk does not answer. Start it again with ./run; your words are still here, in this tab.";
 
 /** What came back and was no answer; its message is for the editor. */
-export class Refused extends Error {
+class Refused extends Error {
   /** @param {number} status 0 where nothing answered @param {any} body */
   constructor(status, body) {
     super(typeof body === "string" ? body.trim() : body?.error ?? body?.message ?? "The desk could not do that.");

@@ -7,6 +7,9 @@ import { SentenceRow } from "./sentence.js";
 
 const ORDINALS = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth"];
 
+/** Other words that every answer can have; any further ones are what a follow-up or a value of a slot leads to. */
+const OTHERS = { simpler: "plainer words", again: "words for when it is asked again" };
+
 export class Heard {
   /**
    * @param {HTMLElement} root
@@ -27,7 +30,7 @@ export class Heard {
   show(focus, caret = 0) {
     this.rows.clear();
     this.turns.clear();
-    this.root.replaceChildren(...this.draft.wordings.flatMap(([name, parts]) => this.#wording(name, parts)));
+    this.root.replaceChildren(...this.draft.wordings.flatMap(([name, parts]) => this.#wording(name, parts)), this.#others());
     if (focus) this.rows.get(focus)?.focus(caret);
   }
 
@@ -50,6 +53,14 @@ export class Heard {
     return [details];
   }
 
+  /** Buttons that begin the other words which the answer has not. */
+  #others() {
+    const { variants } = this.draft.now;
+    const add = (name) => () => this.#change(() => this.#add((variants[name] = [[]])[0], 0), `You can write ${OTHERS[name]}`);
+    const missing = Object.keys(OTHERS).filter((name) => !(name in variants));
+    return el("p", { class: "row" }, ...missing.map((name) => button(`Add ${OTHERS[name]}`, add(name), { class: "quiet" })));
+  }
+
   #turn(name, parts, part, n) {
     const label = `${ORDINALS[n] ?? `${n + 1}th`} turn${name ? `, ${name}` : ""}`;
     const figures = el("p", { class: "figures" });
@@ -67,7 +78,7 @@ export class Heard {
         {},
         button("Add a sentence", () => this.#change(() => this.#add(part, part.length), "Sentence added"), { class: "quiet" }),
         button("Hear this turn", () => this.page.hear(part, label), { class: "quiet" }),
-        ...(parts.length > 1 ? [button("Remove this turn", () => this.#change(() => this.#remove(parts, part), `${label} removed; Undo brings it back`), { class: "quiet" })] : []),
+        ...(parts.length > 1 || name ? [button("Remove this turn", () => this.#change(() => this.#remove(parts, part, name), `${label} removed; Undo brings it back`), { class: "quiet" })] : []),
       ),
     );
   }
@@ -138,9 +149,10 @@ export class Heard {
     return part[Math.max(at - 1, 0)];
   }
 
-  #remove(parts, part) {
+  #remove(parts, part, name) {
     const at = parts.indexOf(part);
     parts.splice(at, 1);
-    return parts[Math.max(at - 1, 0)][0];
+    if (!parts.length) delete this.draft.now.variants[name];
+    return (parts[Math.max(at - 1, 0)] ?? this.draft.now.parts[0])[0];
   }
 }

@@ -38,8 +38,12 @@ def create_app(table: Table, port: int, *more: More) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.json.sort_keys = False  # type: ignore[attr-defined]  # a response reads best in its own order
     about = table.guide.about
+
+    def own_words(words: str, **values: object) -> str:
+        return table.guide.about.shown.page.get(words, words).format(**values)
+
     shared = {"name": about.name, "lang": about.locale, "privacy": has_privacy(table.guide), "desk": False}
-    app.context_processor(lambda: shared)
+    app.context_processor(lambda: shared | {"page": table.guide.about.shown.page, "t": own_words})
     guard(app, port)
     _pages(app, table)
     _talk(app, table)

@@ -1,8 +1,10 @@
 """What the talking page shows of a guide: its name, its questions and topics, and the words that steer it."""
 
+import re
+from pathlib import Path
 from typing import Any
 
-from skill.content.model import Answer, Group, Guide
+from skill.content.model import About, Answer, Group, Guide
 from skill.content.templates import expand, normalise
 from skill.conversation.state import Offer
 from skill.package.listing import PRIVACY, listing_of
@@ -17,6 +19,16 @@ NOT_OFFERED = ("open", "other")
 """Questions that hold out nothing: there is no "yes" to press."""
 
 
+_SAYS = re.compile(r'\bt\("([^"]+)"')
+
+
+def own_words() -> set[str]:
+    """All that the talking page says of itself, in English, where its template and its scripts say it."""
+    here = Path(__file__).parent
+    files = (here / "templates" / "page.html", *here.glob("static/*.js"))
+    return {words for file in files for words in _SAYS.findall(file.read_text("utf-8"))}
+
+
 def front(guide: Guide) -> dict[str, Any]:
     """Values of page.html."""
     about = guide.about
@@ -28,10 +40,18 @@ def front(guide: Guide) -> dict[str, Any]:
         "number": guide.answers[about.roles.number],
         "steer": {control: _say(control, guide) for control in STEERING},
         "answers": _answers_in_questions(guide),
-        "source": about.source,
+        "checked": _checked(about),
         "shown": about.shown,
         "reviewed": all(answer.clinical_review != "none" for answer in guide.answers.values()),
     }
+
+
+def _checked(about: About) -> dict[str, object]:
+    """With what the words were compared, and when, for a sentence in the guide's language."""
+    source, day = about.source, about.source.checked
+    month = about.months[day.month - 1]
+    shown = {"title": source.title, "publisher": source.publisher}
+    return shown | {"day": day.day, "month": month, "year": day.year}
 
 
 def has_privacy(guide: Guide) -> bool:

@@ -23,7 +23,7 @@ class Quiet(WSGIRequestHandler):
         """Write nothing."""
 
 
-def serve(content: Path, port: int, grader: Grader | None = None, *more: More) -> int:
+def serve(content: Path, port: int, grader: Grader, *more: More) -> int:
     """Serve the guide in `content` on http://127.0.0.1:`port`; the exit status. Port 0 takes any free one.
 
     `grader` gives a guide's way of grading how hard sentences read, for the editor's view; `more` add

@@ -1,5 +1,6 @@
 """A file that nothing reads is found, with what to do; a guide's own files are let be."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,15 @@ from tests.checks.words.spoil import altered, complaints
 from tests.conftest import with_few_examples
 from tests.content.example import NAME, add_topic
 
+GERMAN = Path("examples/starters/de")
+END = "try them again another time.[^frame]"
+"""What `support-line.md` ends in."""
+
 
 @pytest.fixture
 def content(content: Path) -> Path:
     """A copy of the guide that is taught less: nothing here is about examples."""
     return with_few_examples(content)
-
-
-END = "try them again another time.[^frame]"
-"""What `support-line.md` ends in."""
 
 
 def test_topic_with_few_ways_of_asking_is_found_at_its_line(content: Path) -> None:
@@ -26,6 +27,16 @@ def test_topic_with_few_ways_of_asking_is_found_at_its_line(content: Path) -> No
     assert found == [
         f"[ERROR] {content / NAME}:4: asks: 3 ways of asking; write 12 or more, short ones and long ones (C20)"
     ]
+
+
+def test_way_of_asking_that_was_copied_is_found(content: Path) -> None:
+    file = content / "topics" / "men.md"
+    text = file.read_text("utf-8")
+    ask = next(line for line in text.splitlines() if line.startswith("  - "))
+    file.write_text(text.replace(ask, f"{ask}\n{ask}", 1), "utf-8")
+    (found,) = [one for one in complaints(load(content)) if "stands twice" in one]
+    assert f"{file}:" in found
+    assert f"`{ask[4:].strip(chr(34))}` stands twice; delete one" in found
 
 
 def test_heading_that_nothing_leads_to_is_found_with_what_was_meant() -> None:
@@ -94,3 +105,21 @@ def test_other_programs_files_and_notes_are_let_be(name: str, content: Path) -> 
     (content / name).parent.mkdir(exist_ok=True)
     (content / name).write_text("no words of the guide", "utf-8")
     assert [text for text in complaints(load(content)) if "(C19)" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("    Listening:", "    Listenning:", "the page says no `Listenning`; did you mean `Listening`?"),
+        ("    Listening: Hört zu\n", "", "the page says `Listening` in English; add a line for it"),
+        ("öffne {name}", "öffne {nmae}", "open {name}”.`; write the same braces"),
+    ],
+)
+def test_words_of_the_page_that_do_not_fit_it_are_found(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    folder = shutil.copytree(GERMAN, tmp_path / "guide")
+    assert not [text for text in complaints(load(folder)) if " page " in text or "braces" in text]
+    file = folder / "guide.yaml"
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    assert any(f"{file}:" in text and message in text for text in complaints(load(folder)))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from skill.content import Guide
 from tests.desk.page.conftest import ANSWER, OpenDesk, fine, judged, sentence
 from tests.desk.test_beginning import COLOURS
-from tests.speaker.web.talking import ask, last, menu
+from tests.speaker.web.talking import announced, ask, last, menu
 
 
 def labels(page: Page) -> list[str]:
@@ -180,6 +180,28 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name="Save this").click()
     expect(page.locator("#note")).to_have_text("Saved.")
+
+
+def test_plainer_words_are_taken_out_missed_and_begun_anew(open_own_desk: OpenDesk, content: Path) -> None:
+    """By the keyboard, and undone as any change."""
+    page = open_own_desk()
+    page.get_by_text("Said instead for: simpler").click()
+    add = page.get_by_role("button", name="Add plainer words")
+    page.get_by_label("First turn, simpler", exact=True).get_by_role("button", name="Remove this turn").press(
+        "Enter"
+    )
+    expect(sentence(page, "First", 1)).to_be_focused()
+    expect(page.locator(".problems li")).to_contain_text("press “Add plainer words”")
+    add.press("Enter")
+    field = page.get_by_label("First turn, simpler, sentence 1", exact=True)
+    expect(field).to_be_focused()
+    assert announced(page)[-1] == "You can write plainer words"
+    expect(add).to_have_count(0)
+    page.keyboard.press("Control+z")
+    add.press("Space")
+    page.keyboard.type("I do not have more of these tests, and a nurse can say what each of them is for.")
+    save(page)
+    assert "\n## simpler\n\nI do not have more" in (content / "topics" / f"{ANSWER}.md").read_text("utf-8")
 
 
 def test_a_new_answer_is_written_saved_and_found(open_own_desk: OpenDesk, content: Path) -> None:

@@ -6,7 +6,7 @@ import { byId, el } from "./dom.js";
 const STAYS = 3000;
 
 /** @param {string} words @param {string} [lang] of the words, where it is not the page's own */
-export function announce(words, lang = "en") {
+export function announce(words, lang = document.documentElement.lang) {
   const line = el("p", { lang, dir: "auto" }, words);
   byId("announcer").append(line);
   setTimeout(() => line.remove(), STAYS);

@@ -1,7 +1,7 @@
 /** The bar at the bottom: what the speaker is doing in words, the round button, the field, and what went wrong. */
 
 import { announce } from "./announcer.js";
-import { byId } from "./dom.js";
+import { byId, t } from "./dom.js";
 
 /** Characters of a question; skill/speaker/web/table.py takes no more. */
 const LONGEST = 500;
@@ -12,13 +12,13 @@ const SOON = 700;
 /** A hand on glass: there is no Escape, and the keyboard covers the answer. */
 const ON_GLASS = matchMedia("(hover: none)").matches;
 
-const STOPS = ON_GLASS ? "Stop ends it." : "Stop or Escape ends it.";
+const STOPS = ON_GLASS ? t("Stop ends it.") : t("Stop or Escape ends it.");
 const STATES = {
-  ready: { name: "Ready", hint: "" },
-  listening: { name: "Listening", hint: STOPS },
-  thinking: { name: "Thinking", hint: STOPS },
-  speaking: { name: "Speaking", hint: STOPS },
-  ended: { name: "Ended", hint: "A question begins a new talk." },
+  ready: { name: t("Ready"), hint: "" },
+  listening: { name: t("Listening"), hint: STOPS },
+  thinking: { name: t("Thinking"), hint: STOPS },
+  speaking: { name: t("Speaking"), hint: STOPS },
+  ended: { name: t("Ended"), hint: t("A question begins a new talk.") },
 };
 
 const SPEAKER_ICON = "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11";
@@ -59,7 +59,7 @@ export class Bar {
     this.form.classList.toggle("active", this.active);
     byId("state").textContent = STATES[state].name;
     byId("hint").textContent = hint || STATES[state].hint || this.#invitation();
-    byId("round-does").textContent = this.active ? "Stop" : this.hears ? "Speak a question" : "Say it aloud";
+    byId("round-does").textContent = this.active ? t("Stop") : this.hears ? t("Speak a question") : t("Say it aloud");
     this.#tell(before, hint, aloud);
   }
 
@@ -74,7 +74,7 @@ export class Bar {
   }
 
   #invitation() {
-    return this.hears ? "Press and talk, or type." : "Type a question.";
+    return this.hears ? t("Press and talk, or type.") : t("Type a question.");
   }
 
   #submit(ask) {
@@ -83,7 +83,7 @@ export class Bar {
     this.clear();
     if (length > LONGEST) {
       this.field.setAttribute("aria-invalid", "true");
-      this.trouble(`That is ${length} characters, and a question can have ${LONGEST}. Please make it shorter.`);
+      this.trouble(t("That is {length} characters, and a question can have {most}. Please make it shorter.", { length, most: LONGEST }));
     } else if (words) {
       this.field.value = "";
       if (ON_GLASS) this.field.blur();

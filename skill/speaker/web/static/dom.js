@@ -13,6 +13,14 @@ export function el(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** @type {Record<string, string>} the page's own words -> the same in the guide's language */
+const OWN = JSON.parse(document.body.dataset.page ?? "{}");
+
+/** The page's own words in the guide's language. @param {string} words @param {Record<string, any>} [values] of what stands in braces */
+export function t(words, values = {}) {
+  return (OWN[words] ?? words).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
 /** @param {string} id */
 export function byId(id) {
   const found = document.getElementById(id);

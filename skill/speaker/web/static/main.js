@@ -2,7 +2,7 @@
 
 import { announce } from "./announcer.js";
 import { Bar } from "./bar.js";
-import { byId } from "./dom.js";
+import { byId, t } from "./dom.js";
 import { Ears } from "./ears.js";
 import { choose, chosen, forget, keep, recall } from "./memory.js";
 import { Session } from "./session.js";
@@ -12,8 +12,8 @@ import { Transcript } from "./transcript.js";
 import { Voice } from "./voice.js";
 
 /** What becomes of speech. */
-const STAYS_HERE = "What you say is understood on this computer, and goes nowhere else.";
-const MAY_GO = "To understand what you say, your browser may send it to its maker. What you type stays on this computer.";
+const STAYS_HERE = t("What you say is understood on this computer, and goes nowhere else.");
+const MAY_GO = t("To understand what you say, your browser may send it to its maker. What you type stays on this computer.");
 
 const lang = byId("words").lang;
 const session = new Session();
@@ -67,20 +67,20 @@ function failed(error, wanted, you) {
 
 /** What went wrong, in words for whoever sits there. */
 function explained(error) {
-  if (error instanceof TypeError) return "The speaker does not answer. Is ./run still running in its terminal?";
-  return `The speaker could not answer: ${error.message}`;
+  if (error instanceof TypeError) return t("The speaker does not answer. Is ./run still running in its terminal?");
+  return t("The speaker could not answer: {error}", { error: error.message });
 }
 
 function deaf() {
   setHandsFree(false);
-  bar.trouble("The browser did not let this page listen. Allow the microphone for this page, or type.");
+  bar.trouble(t("The browser did not let this page listen. Allow the microphone for this page, or type."));
 }
 
 /** There is no voice: said once in a tab. */
 function mute() {
   if (sessionStorage.getItem("mute")) return;
   sessionStorage.setItem("mute", "said");
-  bar.trouble("This browser has no voice installed, so answers are in writing.");
+  bar.trouble(t("This browser has no voice installed, so answers are in writing."));
 }
 
 /** The round button: Stop while something goes on; else listen, or with no ears say it aloud. */
@@ -164,6 +164,8 @@ function clear() {
   window.location.replace(window.location.pathname);
 }
 
+// What stands beside a button that can be on.
+for (const [name, words] of Object.entries({ on: t("on"), off: t("off") })) document.documentElement.style.setProperty(`--${name}`, JSON.stringify(words));
 for (const one of document.querySelectorAll("[data-say]")) {
   one.addEventListener("click", () => leave(one, () => speaker.say(one.dataset.say)));
 }

@@ -1,6 +1,7 @@
 /** The speaker: asks, says, listens again, and falls silent when it is interrupted. */
 
 import { lately } from "./announcer.js";
+import { t } from "./dom.js";
 import { isEcho } from "./ears.js";
 import { pieces, words as wordsOf } from "./ssml.js";
 
@@ -9,8 +10,8 @@ const NOTHING_MARKED = -1;
 /** An echo can come back this many milliseconds after the voice has ended. */
 const ECHO_TAIL = 600;
 
-const ENDED = "The talk has ended. A question begins a new one.";
-const UNHEARD = "Nothing was said, so the talk has ended. A question begins a new one.";
+const ENDED = t("The talk has ended. A question begins a new one.");
+const UNHEARD = t("Nothing was said, so the talk has ended. A question begins a new one.");
 
 /**
  * What the speaker tells the page:
@@ -156,7 +157,7 @@ export class Speaker {
       if (listening) await this.#listen(run, silences);
       return;
     }
-    this.page.state("speaking", listening ? "The microphone is on: talk, or press Stop." : "");
+    this.page.state("speaking", listening ? t("The microphone is on: talk, or press Stop.") : "");
     const saying = this.voice.say(said.pieces, said.caption);
     const heard = listening ? this.#listen(run, silences) : null;
     const { outcome, left } = await saying;
@@ -191,7 +192,7 @@ export class Speaker {
     if (heard.words) await this.say(heard.words);
     else if (heard.refused) this.#deaf();
     else if (this.handsFree && this.session.open) await this.#silence(run, silences + 1);
-    else this.#rest("Nothing was heard.");
+    else this.#rest(t("Nothing was heard."));
   }
 
   #isOwnVoice(words) {

@@ -1,10 +1,13 @@
 /** The conversation in writing. */
 
 import { Caption } from "./caption.js";
-import { el } from "./dom.js";
+import { el, t } from "./dom.js";
 
 /** CSS pixels; a window zoomed to 400 % is lower. */
 const LOW = 352;
+
+/** The language of the page's own words. */
+const LANG = document.documentElement.lang;
 
 export class Transcript {
   /**
@@ -19,7 +22,7 @@ export class Transcript {
   /** What the listener said. @param {string} words @returns {HTMLElement} the item, to be taken back */
   you(words) {
     this.offer(null);
-    const item = this.#add("you", hidden("You: "), el("p", { dir: "auto" }, words));
+    const item = this.#add("you", hidden(`${t("You")}: `), el("p", { dir: "auto" }, words));
     item.scrollIntoView({ block: "nearest" });
     return item;
   }
@@ -33,7 +36,7 @@ export class Transcript {
   guide(turn, pieces) {
     this.offer(null);
     const caption = new Caption(pieces, turn.numbers);
-    this.#add("guide", hidden("The guide: "), caption.body, ...sources(turn));
+    this.#add("guide", hidden(`${t("The guide")}: `), caption.body, ...sources(turn));
     this.offer(turn.offer);
     return caption;
   }
@@ -41,14 +44,14 @@ export class Transcript {
   /** The session is over. @param {string} words */
   over(words) {
     this.offer(null);
-    this.#add("over note", el("p", { lang: "en" }, words));
+    this.#add("over note", el("p", { lang: LANG }, words));
   }
 
   /** Put an offer's buttons under the last answer; take them away with null. @param {any} offer */
   offer(offer) {
     this.list.querySelector(".offers")?.remove();
     if (!offer) return;
-    const group = el("div", { class: "offers", role: "group", "aria-label": "The offer" }, this.#button(offer.accept, offer.yes, "main"), this.#button(offer.decline, offer.no, ""));
+    const group = el("div", { class: "offers", role: "group", "aria-label": t("The offer") }, this.#button(offer.accept, offer.yes, "main"), this.#button(offer.decline, offer.no, ""));
     const item = this.list.lastElementChild;
     item?.querySelector(".says")?.after(group);
   }
@@ -76,18 +79,18 @@ export class Transcript {
 }
 
 function hidden(words) {
-  return el("span", { class: "hidden", lang: "en" }, words);
+  return el("span", { class: "hidden", lang: LANG }, words);
 }
 
 /** Where an answer was read: folded under it, and opened beside the talk. */
 function sources({ sources, answer }) {
   if (!sources.length || !answer) return [];
   const items = sources.map(({ address, publisher, title }) => el("li", {}, beside(address, `${publisher}: ${title}`)));
-  const all = el("li", {}, beside(`/answer/${answer.id}`, "Every sentence with what carries it"));
-  const summary = el("summary", {}, "Where this was read");
-  return [el("details", { class: "sources", lang: "en" }, summary, el("ul", {}, ...items, all))];
+  const all = el("li", {}, beside(`/answer/${answer.id}`, t("Every sentence with what carries it")));
+  const summary = el("summary", {}, t("Where this was read"));
+  return [el("details", { class: "sources", lang: LANG }, summary, el("ul", {}, ...items, all))];
 }
 
 function beside(address, words) {
-  return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words, hidden(" (opens beside the talk)"));
+  return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words, hidden(` (${t("opens beside the talk")})`));
 }
