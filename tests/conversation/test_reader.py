@@ -29,10 +29,10 @@ def test_a_pause_is_held_by_silence_and_once_more_before_the_reprompt(device: De
 
 @pytest.mark.parametrize("before", [["who made this"] * times for times in (1, 2, 3)])
 def test_what_is_heard_after_a_pause_ends_with_another_question_than_its_reprompt(
-    talk: Device, before: list[str]
+    device: Device, before: list[str]
 ) -> None:
     """However short it is."""
-    resumed = after(talk, *before, "no", "hang on", "yes")
+    resumed = after(device, *before, "no", "hang on", "yes")
     again = heard_words(resumed.response["response"]["reprompt"]["outputSpeech"]["ssml"])
     assert again not in resumed.words
 
