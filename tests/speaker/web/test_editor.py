@@ -84,11 +84,14 @@ def test_it_shows_the_reprompt_and_the_state_before_and_after(edited: Page, devi
 
 def test_every_earlier_turn_can_be_selected(edited: Page, device: Device) -> None:
     hear(edited, "support line")
+    edited.get_by_label("Turn").focus()
     edited.get_by_label("Turn").select_option("0")
     assert term(edited, "Intent") == "LocalRecurrenceIntent"
     expect(edited.get_by_label("Turn")).to_be_focused()
+    edited.get_by_label("Your question").focus()
     edited.get_by_label("Device").select_option("Echo Show 8")
     expect(edited.locator(".screen")).to_contain_text("A local recurrence")
+    expect(edited.get_by_label("Your question")).to_be_focused()
     assert last(edited) != device.press("local-recurrence").words
 
 

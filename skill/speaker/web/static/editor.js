@@ -97,7 +97,8 @@ export class Editor {
     select.value = value;
     select.addEventListener("change", async () => {
       await chosen(select.value);
-      document.getElementById(id)?.focus();
+      // It was drawn anew; whoever has gone on to another field meanwhile stays there.
+      if (document.activeElement === document.body) document.getElementById(id)?.focus();
     });
     return el("p", { class: "choice" }, el("label", { for: id }, title), select);
   }
