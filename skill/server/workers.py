@@ -78,10 +78,9 @@ class Workers:
                 self._kill_the_hung()
             self._bury()
             if self._failures >= _MOST_FAILURES:
-                _log.error("no worker can start; the lines above say why")
-                break
+                return False
             self._fill()
-        return self._failures < _MOST_FAILURES
+        return True
 
     def end(self) -> None:
         """Asks all to finish, and kills those that have not within the grace."""
@@ -96,6 +95,8 @@ class Workers:
             _log.error("worker killed after its grace")
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
+        if self._failures >= _MOST_FAILURES:  # said when no worker is left that could still say something
+            _log.error("no worker can start; the lines above say why")
 
     def _fill(self) -> None:
         for slot, started in enumerate(self._started):
@@ -137,7 +138,7 @@ class Workers:
             if not expected:
                 _log.error("worker ended with exit code %s", os.waitstatus_to_exitcode(status))
                 self._failures = 0 if self._beats[slot] else self._failures + 1
-        if self._alive and all(self._beats[slot] for slot in self._alive):
+        if not expected and self._alive and all(self._beats[slot] for slot in self._alive):
             self._failures = 0
 
     def _kill_the_hung(self) -> None:

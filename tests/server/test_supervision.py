@@ -65,11 +65,15 @@ Talk.turn = lambda *_: time.sleep(60)
 
 
 def test_workers_that_cannot_start_end_the_service_with_one_clear_line() -> None:
+    """The last line, though a worker still fails when the service has given up."""
     program = """
+import time
 from skill.server import logs
 from skill.server.workers import Workers, hold_signals
 hold_signals()
-def work(lifeline): raise MemoryError
+def work(lifeline):
+    time.sleep(lifeline.slot / 4)
+    raise MemoryError
 with logs.to(1):
     workers = Workers(work, 2, 1.0)
     assert not workers.watch()
