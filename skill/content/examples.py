@@ -10,6 +10,8 @@ from skill.content.textfile import read_text
 from skill.content.understanding import NOTHING
 
 FOLDER = "examples"
+MISHEARD = "misheard.tsv"
+"""A sentence that is taught, a tab, and what a recogniser of speech made of it: a program writes this file."""
 
 
 def example_files(guide: Guide) -> list[Path]:
@@ -26,6 +28,17 @@ def examples(guide: Guide) -> dict[str, tuple[str, ...]]:
     """Name -> its examples, each once, in the order of its file."""
     known = taught(guide)
     return {file.stem: _lines(file) for file in example_files(guide) if file.stem in known}
+
+
+def misheard_files(guide: Guide) -> list[Path]:
+    """The one file of what was misheard, where a guide has it."""
+    return list(Path(guide.folder).glob(MISHEARD))
+
+
+def misheard(guide: Guide) -> list[tuple[str, str]]:
+    """A sentence that is taught, or was once, and what a recogniser of speech made of it."""
+    lines = (line for file in misheard_files(guide) for line in read_text(file).splitlines())
+    return [(said, heard) for said, tab, heard in (line.partition("\t") for line in lines) if tab]
 
 
 def taught(guide: Guide) -> set[str]:

@@ -217,7 +217,7 @@ def would_steal(outlook: Outlook) -> dict[str, Any]:
     """What is heard as what it is today, of all that others are taught, and would not be with the draft."""
     others = [row for row in outlook.bank.rows if row.name != outlook.id] if outlook.bank else []
     steals = []
-    for words, name in _at_risk(others, outlook):
+    for words, name, _ in _at_risk(others, outlook):
         now = Context(frozenset(outlook.before.guide.controls.follow_ups), talking=True)
         context = now if name not in (*outlook.before.guide.answers, NOTHING) else ALONE
         then = outlook.after.recognise(words, context)

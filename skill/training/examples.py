@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from skill.content.examples import example_files, examples
+from skill.content.examples import example_files, examples, misheard, misheard_files
 from skill.content.model import Guide
 from skill.content.templates import expand
 
@@ -28,18 +28,28 @@ class Utterance(NamedTuple):
     words: str
     name: str
     """Id of an answer, a control or a follow-up, or NOTHING."""
+    made_of: str = ""
+    """The words of another that it was made of, if it was."""
 
 
 def taught(guide: Guide, instead: dict[str, list[str]] | None = None) -> list[Utterance]:
     """Everything a guide is taught, each utterance once: what its templates say first, then its examples.
 
-    Danger is also said in one breath with a question, or with a lesser danger: it is that danger all the same.
+    Danger is also said in one breath with a question, or with a lesser danger: it is that danger all the same. What
+    a recogniser of speech makes of a sentence is what the sentence was.
     `instead`: by name, other examples than those on disk.
     """
     by_name = examples(guide) | (instead or {})
     written = (Utterance(words, name) for name, said in by_name.items() for words in said)
     plain = list(dict.fromkeys([*_templates(guide), *written]))
-    return [*plain, *_in_one_breath(guide, plain)]
+    return [*plain, *_in_one_breath(guide, plain), *_misheard(guide, plain)]
+
+
+def _misheard(guide: Guide, plain: list[Utterance]) -> Iterator[Utterance]:
+    by_words = {said.words: said.name for said in plain}
+    for said, heard in misheard(guide):
+        if said in by_words and heard not in by_words:
+            yield Utterance(heard, by_words[said], said)
 
 
 def _in_one_breath(guide: Guide, plain: list[Utterance]) -> Iterator[Utterance]:
@@ -52,14 +62,14 @@ def _in_one_breath(guide: Guide, plain: list[Utterance]) -> Iterator[Utterance]:
         for number, words in enumerate(by_name[name][::ONE_IN]):
             beside = next(lesser, "") if number % 3 == 2 else next(questions)
             both = (words, beside) if number % 2 else (beside, words)
-            yield Utterance(" ".join(filter(None, both)), name)
+            yield Utterance(" ".join(filter(None, both)), name, words)
 
 
 def fingerprint(guide: Guide) -> str:
     """Changes with everything the weights are learned from."""
     asked = [(answer.id, answer.kind, answer.asks) for answer in guide.answers.values()]
     digest = hashlib.sha256(msgspec.json.encode((asked, guide.understanding, guide.slots, guide.controls)))
-    for file in example_files(guide):
+    for file in (*example_files(guide), *misheard_files(guide)):
         digest.update(file.stem.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 

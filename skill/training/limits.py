@@ -17,6 +17,7 @@ from skill.content.model import Guide
 from skill.content.understanding import NOTHING, Limits
 from skill.recogniser.judge import Evidence, Judge, verdict
 from skill.recogniser.recognition import ALONE, Context
+from skill.training.examples import Utterance
 
 FOLDS = 3
 ROUNDS = 2
@@ -42,15 +43,19 @@ class Seen(NamedTuple):
     """How much it weighs beside the others."""
 
 
-def folds(wanted: NDArray[np.str_]) -> NDArray[np.int_]:
-    """The part each row is in: neighbours of a class together, since they were often written together."""
-    counts = Counter(wanted.tolist())
+def folds(rows: Sequence[Utterance]) -> NDArray[np.int_]:
+    """The part each row is in: neighbours of a class together, since they were often written together.
+
+    What is made of another is in the same part, or it would be known before it is asked.
+    """
+    counts = Counter(row.name for row in rows if not row.made_of)
     met: Counter[str] = Counter()
-    parts = []
-    for name in wanted.tolist():
-        parts.append(met[name] * FOLDS // counts[name])
-        met[name] += 1
-    return np.array(parts)
+    parts: dict[str, int] = {}
+    for row in rows:
+        if not row.made_of:
+            parts[row.words] = met[row.name] * FOLDS // counts[row.name]
+            met[row.name] += 1
+    return np.array([parts.get(row.made_of or row.words, 0) for row in rows])
 
 
 def fit(guide: Guide, seen: Sequence[Seen]) -> Limits:

@@ -66,4 +66,4 @@ def made_room(guide: Guide, rows: Sequence[Utterance], vectors: Numbers) -> tupl
         kept &= ~claim.left_out | claim.taken
         refused &= ~claim.taken
     some = np.flatnonzero(kept)
-    return [Utterance(rows[n].words, str(names[n])) for n in some.tolist()], vectors[some]
+    return [rows[n]._replace(name=str(names[n])) for n in some.tolist()], vectors[some]

@@ -114,7 +114,7 @@ def _limits(
 ) -> tuple[Limits, Limits]:
     """Limits for the first reader alone and for both, from what each says of utterances it was not taught."""
     wanted = np.array([row.name for row in rows])
-    parts = folds(wanted)
+    parts = folds(rows)
     classes = sorted(set(wanted))
     logs = [_unseen(_fit_first, first, wanted, parts)]
     if second is not None:

@@ -43,7 +43,7 @@ def rows() -> Iterator[Understood]:
 
 
 def _nearest(guide: Guide) -> Recognise:
-    said, names = zip(*taught(guide), strict=True)
+    said, names, _ = zip(*taught(guide), strict=True)
     table = TfidfVectorizer(ngram_range=(1, 2))
     known = table.fit_transform(said)
 

@@ -14,7 +14,7 @@ from skill.conversation.steering import LEAVING
 from skill.speaker.web.front import own_words
 
 READ = {
-    "": ("*.yaml", "weights.json", "*.md"),
+    "": ("*.yaml", "weights.json", "misheard.tsv", "*.md"),
     "topics": ("*.md",),
     "signposts": ("*.md",),
     "examples": ("*.txt",),
