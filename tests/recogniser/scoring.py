@@ -29,7 +29,10 @@ def rows(file: Path) -> list[Row]:
 
 
 def shares(questions: list[Row], recognise: Recognise) -> Shares:
-    """Right (a fair reply or a right question back counts half), wrong (a wrong question back counts half)."""
+    """Right (a fair reply or a right question back counts half), wrong (a wrong question back counts half).
+
+    Where no topic answers, a signpost that is fair is as right as saying so.
+    """
     counts = Counter(_verdict(row, recognise(row["text"])) for row in questions)
     right = counts["right"] + (counts["fair"] + counts["asked back right"]) / 2
     wrong = counts["wrong"] + counts["asked back amiss"] / 2
@@ -51,7 +54,7 @@ def _verdict(row: Row, found: Recognition) -> str:
         return "right"
     # Close to the subject, a signpost that does not fit is odd, but it answers nothing wrongly.
     odd = not accept and found.outcome == "signpost" and "fair" in row
-    return "fair" if found.id in fair else "odd" if odd else "wrong"
+    return ("fair" if accept else "right") if found.id in fair else "odd" if odd else "wrong"
 
 
 def files() -> Iterator[Path]:

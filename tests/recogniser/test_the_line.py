@@ -12,20 +12,20 @@ from tests.recogniser.scoring import QUESTIONS, UNSEEN, Shares, files, rows, sha
 LINE = [
     # file, least right, most wrong
     (UNSEEN / "inscope.jsonl", 0.97, 0.02),
-    (UNSEEN / "nearmiss.jsonl", 0.90, 0.02),
+    (UNSEEN / "nearmiss.jsonl", 0.98, 0.02),
     (UNSEEN / "urgent.jsonl", 0.95, 0.02),
     (UNSEEN / "farmiss.jsonl", 0.97, 0.03),
     (UNSEEN / "north" / "inscope.jsonl", 0.90, 0.03),
-    (UNSEEN / "north" / "nearmiss.jsonl", 0.92, 0.02),
+    (UNSEEN / "north" / "nearmiss.jsonl", 0.95, 0.02),
     (UNSEEN / "north" / "farmiss.jsonl", 0.97, 0.03),
     (UNSEEN / "forums" / "inscope.jsonl", 0.90, 0.04),
-    (UNSEEN / "forums" / "nearmiss.jsonl", 0.87, 0.02),
+    (UNSEEN / "forums" / "nearmiss.jsonl", 0.94, 0.02),
     (UNSEEN / "forums" / "farmiss.jsonl", 0.95, 0.05),
     (QUESTIONS / "inscope.jsonl", 0.93, 0.02),
-    (QUESTIONS / "nearmiss.jsonl", 0.85, 0.05),
+    (QUESTIONS / "nearmiss.jsonl", 0.93, 0.05),
     (QUESTIONS / "urgent.jsonl", 0.94, 0.02),
     (QUESTIONS / "farmiss.jsonl", 0.98, 0.02),
-    (QUESTIONS / "speech.jsonl", 0.50, 0.08),
+    (QUESTIONS / "speech.jsonl", 0.55, 0.07),
 ]
 
 
