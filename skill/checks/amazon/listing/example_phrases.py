@@ -46,9 +46,7 @@ def examples(listing: Listing) -> Iterator[tuple[str, str, Example]]:
             yield f"{where}/examplePhrases/{number}", phrase, example(phrase, listing.model)
 
 
-@LISTING.rule(
-    "CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE", elsewhere="warning"
-)
+@LISTING.strict("CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE")
 def example_count(listing: Listing) -> Iterator[At]:
     """INVALID_ARRAY_SIZE, INVALID_STRING_LENGTH."""
     for where, text in listing.texts():
@@ -64,11 +62,10 @@ def example_count(listing: Listing) -> Iterator[At]:
                 )
 
 
-@LISTING.rule(
+@LISTING.strict(
     "CE-17",
     says="The first example phrase opens the skill by its name",
     source="skill-sample-nodejs-calendar-reader",
-    elsewhere="warning",
     english=True,
 )
 def first_example_opens(listing: Listing) -> Iterator[At]:
@@ -79,11 +76,10 @@ def first_example_opens(listing: Listing) -> Iterator[At]:
             yield At(where, f'"{phrase}" is not the way in; write "Alexa, open {name}."')
 
 
-@LISTING.rule(
+@LISTING.strict(
     "CE-18",
     says="What an example asks is a sample utterance, word for word",
     source="DOC-STORE, skill-sample-python-fact#14",
-    elsewhere="warning",
     english=True,
 )
 def example_is_a_sample(listing: Listing) -> Iterator[At]:
@@ -98,11 +94,10 @@ def example_is_a_sample(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule(
+@LISTING.strict(
     "CE-19",
     says="Examples spell the invocation name as the model does, after a launch word that is supported",
     source="askTheDM#66",
-    elsewhere="warning",
     english=True,
 )
 def example_names_skill(listing: Listing) -> Iterator[At]:
@@ -120,11 +115,10 @@ def example_names_skill(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-20",
     says="Examples hold plain marks and end in a stop or a question mark",
     source="AMZVAL",
-    elsewhere="off",
     english=True,
 )
 def example_marks(listing: Listing) -> Iterator[At]:

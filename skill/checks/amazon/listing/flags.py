@@ -12,9 +12,7 @@ ICONS = {"smallIconUri": 108, "largeIconUri": 512}
 FLAGS = {"allowsPurchases": False, "usesPersonalInfo": False, "isExportCompliant": True, "containsAds": False}
 
 
-@LISTING.rule(
-    "CE-25", says="Icons are PNG files of 108 and 512 pixels", source="DOC-STORE", elsewhere="warning"
-)
+@LISTING.strict("CE-25", says="Icons are PNG files of 108 and 512 pixels", source="DOC-STORE")
 def icons(listing: Listing) -> Iterator[At]:
     """INVALID_IMAGE_ATTRIBUTES. The whole picture is decoded, so a cut-off file is found too."""
     for where, text in listing.texts():
@@ -51,11 +49,8 @@ def _icon_fault(folder: Path, uri: str, size: int) -> str:
     )
 
 
-@LISTING.rule(
-    "CE-28",
-    says="Available worldwide, or in countries that are listed, not both",
-    source="ask-cli#2, SMAPI",
-    elsewhere="warning",
+@LISTING.strict(
+    "CE-28", says="Available worldwide, or in countries that are listed, not both", source="ask-cli#2, SMAPI"
 )
 def countries(listing: Listing) -> Iterator[At]:
     """CONFLICTING_INSTANCES."""
@@ -68,13 +63,7 @@ def countries(listing: Listing) -> Iterator[At]:
         yield At(f"{PUBLISHING}/distributionCountries", "a country stands twice; name each once")
 
 
-@LISTING.rule(
-    "CE-29",
-    says="The category is one the store has",
-    source="litexa, SPEC",
-    severity="warning",
-    elsewhere="off",
-)
+@LISTING.own("CE-29", says="The category is one the store has", source="litexa, SPEC", severity="warning")
 def category(listing: Listing) -> Iterator[At]:
     """The full list known is from 2019, so an unknown one is worth a look and no more."""
     chosen = listing.publishing.get("category", "")
@@ -82,12 +71,11 @@ def category(listing: Listing) -> Iterator[At]:
         yield At(f"{PUBLISHING}/category", f'"{chosen}" is none of {", ".join(sorted(STORE_CATEGORIES))}')
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-31",
     "CE-47",
     says="No purchases, personal data or advertising; export is declared",
     source="MODEL, DOC-CERT",
-    elsewhere="off",
 )
 def flags(listing: Listing) -> Iterator[At]:
     """Each flag has one right value for a guide that keeps nothing and sells nothing."""
@@ -96,11 +84,10 @@ def flags(listing: Listing) -> Iterator[At]:
             yield At(f"{PRIVACY}/{key}", f"has to be {str(right).lower()} for this skill")
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-32",
     says="`usesHealthInfo` is for United States health bodies only",
     source="Requirements for HIPAA-eligible skills",
-    elsewhere="off",
 )
 def no_health_flag(listing: Listing) -> Iterator[At]:
     """Absent counts as false."""
@@ -108,7 +95,7 @@ def no_health_flag(listing: Listing) -> Iterator[At]:
         yield At(f"{PRIVACY}/usesHealthInfo", "would tie the skill to the United States; take it out")
 
 
-@LISTING.rule("CE-44", says="Not directed at children", source="DOC-POL", elsewhere="off")
+@LISTING.own("CE-44", says="Not directed at children", source="DOC-POL")
 def not_for_children(listing: Listing) -> Iterator[At]:
     """In the UK that means under sixteen, and custom skills for them are by approval only."""
     if listing.privacy.get("isChildDirected") is not False:
@@ -120,11 +107,10 @@ def not_for_children(listing: Listing) -> Iterator[At]:
             yield At(f"{where}/description", "addresses children; such skills are by approval only")
 
 
-@LISTING.rule(
+@LISTING.strict(
     "CE-33",
     says="An endpoint that is given is a Lambda function, or https with a certificate type",
     source="MODEL, alexa2gpt#1",
-    elsewhere="warning",
 )
 def endpoint_form(listing: Listing) -> Iterator[At]:
     """INVALID_URL_FORMAT. Deploying with Amazon's tool fills a missing one in."""
@@ -146,12 +132,7 @@ def _endpoints(listing: Listing) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"{CUSTOM}/regions/{region}/endpoint", named.get("endpoint", {})
 
 
-@LISTING.rule(
-    "CE-34",
-    says="Texts, privacy and interaction models have the same locales",
-    source="SMAPI",
-    elsewhere="warning",
-)
+@LISTING.strict("CE-34", says="Texts, privacy and interaction models have the same locales", source="SMAPI")
 def locales_agree(listing: Listing) -> Iterator[At]:
     """ "Locale information should be consistent throughout"."""
     for pointer, part in ((PUBLISHING, listing.publishing), (PRIVACY, listing.privacy)):
@@ -163,9 +144,7 @@ def locales_agree(listing: Listing) -> Iterator[At]:
             yield At(f"{pointer}/locales", f"{locale} {which}; give every part the same locales")
 
 
-@LISTING.rule(
-    "CE-35", says="No permissions, and no interface that no reply uses", source="DOC-POL", elsewhere="off"
-)
+@LISTING.own("CE-35", says="No permissions, and no interface that no reply uses", source="DOC-POL")
 def least_asked(listing: Listing) -> Iterator[At]:
     """An interface that replies do use has to be declared, or the directive breaks the reply (IF-9)."""
     if listing.raw["manifest"].get("permissions"):

@@ -99,12 +99,11 @@ def fits_manifest_schema(raw: dict[str, Any]) -> Iterator[At]:
     yield from misfits(raw, WHOLE)
 
 
-@LISTING_SHAPE.rule(
+@LISTING_SHAPE.strict(
     "CE-22",
     "CE-23",
     says="No part of the manifest, and no store text of a locale, is missing",
     source="MODEL, AMZVAL",
-    elsewhere="warning",
 )
 def manifest_complete(raw: dict[str, Any]) -> Iterator[At]:
     """MISSING_REQUIRED_PROPERTY. Empty counts as missing, but for `apis.custom`."""

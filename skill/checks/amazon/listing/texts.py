@@ -51,7 +51,7 @@ def text_lengths(listing: Listing) -> Iterator[At]:
                 yield At(f"{where}/keywords/{number}", f"a keyword has 1 to {LONGEST_KEYWORD} characters")
 
 
-@LISTING.rule("CE-24", says="Every text of the store is written", source="own reading", elsewhere="off")
+@LISTING.own("CE-24", says="Every text of the store is written", source="own reading")
 def texts_are_written(listing: Listing) -> Iterator[At]:
     """What waits to be written stands in braces, whatever the language."""
     for where, text in listing.texts():
@@ -69,7 +69,7 @@ def _strings(where: str, value: Any) -> Iterator[tuple[str, str]]:
         yield from _strings(f"{where}/{key}", part)
 
 
-@LISTING.rule("CE-26", says="The name uses none of Amazon's names", source="DOC-POL", elsewhere="warning")
+@LISTING.strict("CE-26", says="The name uses none of Amazon's names", source="DOC-POL")
 def name_not_amazons(listing: Listing) -> Iterator[At]:
     """Not even "for Alexa", which policy lets through and tooling does not."""
     for where, text in listing.texts():
@@ -78,11 +78,10 @@ def name_not_amazons(listing: Listing) -> Iterator[At]:
             yield At(f"{where}/name", f'the name holds "{taken.pop()}"; leave it out')
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-27",
     says="The description is sentences, names the way in, and says whose it is not",
     source="Troubleshoot Common Certification Failures",
-    elsewhere="off",
 )
 def description_says_how(listing: Listing) -> Iterator[At]:
     """Whether every feature is listed takes a reader."""
@@ -99,11 +98,8 @@ def description_says_how(listing: Listing) -> Iterator[At]:
             yield At(f"{where}/description", "ends inside a sentence or holds markup; write plain sentences")
 
 
-@LISTING.rule(
-    "CE-36",
-    says="Addresses are https, not Amazon's, and well formed",
-    source="AMZVAL, blog 2020/08",
-    elsewhere="warning",
+@LISTING.strict(
+    "CE-36", says="Addresses are https, not Amazon's, and well formed", source="AMZVAL, blog 2020/08"
 )
 def addresses(listing: Listing) -> Iterator[At]:
     """INVALID_URL_FORMAT, INVALID_URL_DOMAIN. That they answer takes the network."""
@@ -134,11 +130,8 @@ def addresses_real(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule(
-    "CE-42",
-    says="Every locale has a privacy policy address",
-    source="Certification, privacy URLs, Feb 2023",
-    elsewhere="off",
+@LISTING.own(
+    "CE-42", says="Every locale has a privacy policy address", source="Certification, privacy URLs, Feb 2023"
 )
 def privacy_address(listing: Listing) -> Iterator[At]:
     """Asked for wherever a condition is named (CE-40), though nothing is collected."""
@@ -150,12 +143,7 @@ def privacy_address(listing: Listing) -> Iterator[At]:
             yield At(f"/manifest/privacyAndCompliance{where}", message)
 
 
-@LISTING.rule(
-    "CE-38",
-    says="No claim to save a life, call for help, diagnose or treat",
-    source="DOC-POL",
-    elsewhere="off",
-)
+@LISTING.own("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
 def no_claims(listing: Listing) -> Iterator[At]:
     """Whether a claim about medicine is true takes a clinician."""
     for where, text in listing.texts():
@@ -165,11 +153,10 @@ def no_claims(listing: Listing) -> Iterator[At]:
                 yield At(f"{where}/{key}", f'"{claim[0]}" is a claim that no skill may make; take it out')
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-40",
     says="The description has a disclaimer, sends people to a professional, and names the numbers",
     source="certification feedback, VerHealth",
-    elsewhere="off",
 )
 def disclaimer(listing: Listing) -> Iterator[At]:
     """In the UK: the emergency number and the one for urgent help. A guide that names neither is not about health.
@@ -188,11 +175,8 @@ def disclaimer(listing: Listing) -> Iterator[At]:
                 yield At(f"{where}/description", f"does not name {number}; say when to call it")
 
 
-@LISTING.rule(
-    "CE-30",
-    says="Testing instructions are there, and at most 4,000 characters",
-    source="SPEC, DOC-STORE",
-    elsewhere="warning",
+@LISTING.strict(
+    "CE-30", says="Testing instructions are there, and at most 4,000 characters", source="SPEC, DOC-STORE"
 )
 def testing_instructions(listing: Listing) -> Iterator[At]:
     """The console demands them."""

@@ -23,13 +23,7 @@ def _at(model: Model) -> str:
     return f"{model.AT}/invocationName"
 
 
-@MODEL.rule(
-    "IM-15",
-    says="An invocation name has two words or more",
-    source="DOC-INV",
-    elsewhere="warning",
-    english=True,
-)
+@MODEL.strict("IM-15", says="An invocation name has two words or more", source="DOC-INV", english=True)
 def two_words(model: Model) -> Iterator[At]:
     """One word is for brands that one owns. Other languages write two words as one, or without a space."""
     if len(model.language.invocation_name.split()) < 2:
@@ -77,13 +71,7 @@ def no_reserved_word(model: Model) -> Iterator[At]:
             yield At(_at(model), f'"{word}" is kept for Alexa itself; choose another word')
 
 
-@MODEL.rule(
-    "IM-22",
-    says="An invocation name keeps to three words",
-    source="AMZVAL",
-    severity="warning",
-    elsewhere="off",
-)
+@MODEL.own("IM-22", says="An invocation name keeps to three words", source="AMZVAL", severity="warning")
 def short_name(model: Model) -> Iterator[At]:
     """Whether it is distinct from other skills only Amazon knows."""
     words = model.language.invocation_name.split()
@@ -91,11 +79,8 @@ def short_name(model: Model) -> Iterator[At]:
         yield At(_at(model), f"{len(words)} words; up to {MOST_WORDS} are easier to say")
 
 
-@MODEL.rule(
-    "IM-23",
-    says="Names hold letters and underscores, and begin and end with a letter",
-    source="AMZVAL",
-    elsewhere="warning",
+@MODEL.strict(
+    "IM-23", says="Names hold letters and underscores, and begin and end with a letter", source="AMZVAL"
 )
 def name_letters(model: Model) -> Iterator[At]:
     """Intents, slots and types of ours; a dot belongs to Amazon's own."""
@@ -117,9 +102,7 @@ def _names(model: Model) -> Iterator[tuple[str, str]]:
             yield f"{where}/name", slot_type.name
 
 
-@MODEL.rule(
-    "IM-24", says="A type called AMAZON.* is not declared as our own", source="ask_ros#2", elsewhere="off"
-)
+@MODEL.own("IM-24", says="A type called AMAZON.* is not declared as our own", source="ask_ros#2")
 def built_in_types_untouched(model: Model) -> Iterator[At]:
     """Amazon lets one be extended; what we say, we say in types of our own."""
     for where, slot_type in model.types():
@@ -127,12 +110,7 @@ def built_in_types_untouched(model: Model) -> Iterator[At]:
             yield At(f"{where}/name", f'"{slot_type.name}" is Amazon\'s; give a type of ours another name')
 
 
-@MODEL.rule(
-    "IM-24",
-    says="A type called AMAZON.* is one that the language has",
-    source="ask_ros#2",
-    elsewhere="warning",
-)
+@MODEL.strict("IM-24", says="A type called AMAZON.* is one that the language has", source="ask_ros#2")
 def built_in_types(model: Model) -> Iterator[At]:
     """Else InvalidSlotTypeName."""
     known = BUILT_IN_TYPES if model.locale == "en-GB" else BUILT_IN_TYPES | TYPES_ELSEWHERE
@@ -152,7 +130,7 @@ def types_declared(model: Model) -> Iterator[At]:
                 yield At(f"{where}/slots/{number}/type", f'slot type "{slot.type}" is not declared')
 
 
-@MODEL.rule("IM-25", says="Every declared type and slot is used", source="ask-cli#19", elsewhere="warning")
+@MODEL.strict("IM-25", says="Every declared type and slot is used", source="ask-cli#19")
 def types_used(model: Model) -> Iterator[At]:
     """A slot that a dialog asks for needs no sample with it."""
     used = {slot.type for intent in model.language.intents for slot in intent.slots}
@@ -185,9 +163,7 @@ def slots_declared(model: Model) -> Iterator[At]:
                 )
 
 
-@MODEL.rule(
-    "IM-27", says="A slot name has the same type in every intent", source="JELLY", elsewhere="warning"
-)
+@MODEL.strict("IM-27", says="A slot name has the same type in every intent", source="JELLY")
 def one_type_per_slot(model: Model) -> Iterator[At]:
     """Else recognition of one hurts the other."""
     types: dict[str, str] = {}

@@ -63,7 +63,7 @@ def complete(raw: dict[str, Any]) -> Iterator[At]:
                 yield At(where, f'"{needed}" is missing; add it')
 
 
-@SHAPE.rule("IM-2", says="No list or text that is given is empty", source="SPEC, CORPUS", elsewhere="off")
+@SHAPE.own("IM-2", says="No list or text that is given is empty", source="SPEC, CORPUS")
 def nothing_empty(raw: dict[str, Any]) -> Iterator[At]:
     """`samples` alone may be an empty list (built-in intents)."""
     for where, key, node in _nodes(raw, "", ""):
@@ -86,13 +86,7 @@ def _nodes(node: Any, key: str, where: str) -> Iterator[tuple[str, str, Any]]:
             yield from _nodes(item, name, f"{where}/{name}")
 
 
-@MODEL.rule(
-    "IM-4",
-    "IM-5",
-    says="No dialog and no prompts: the guide asks its own questions",
-    source="SPEC",
-    elsewhere="off",
-)
+@MODEL.own("IM-4", "IM-5", says="No dialog and no prompts: the guide asks its own questions", source="SPEC")
 def no_dialog(model: Model) -> Iterator[At]:
     """Amazon's would be asked beside them, and each prompt has rules of its own."""
     for key in ("dialog", "prompts"):
