@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,6 +11,7 @@ import yaml
 
 from skill.content import slips
 from skill.content.problems import ContentError, Lines, Problem
+from skill.content.textfile import read_text
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
@@ -43,6 +45,11 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines]:
     if problems:
         raise ContentError(problems)
     return value, lines
+
+
+def parse_file(path: Path) -> tuple[Any, Lines]:
+    """The same of a file; nothing where a guide has no such file."""
+    return parse(read_text(path), str(path)) if path.exists() else ({}, {})
 
 
 def _folded(node: Any, text: str, first_line: int, path: str) -> Iterator[Problem]:

@@ -15,12 +15,13 @@ from skill.checks.words.kept import Same
 from skill.checks.words.readability import part_grade
 from skill.checks.words.review import REVIEWS, Dated
 from skill.checks.words.script import Spoken
-from skill.content import ContentError, Guide, Problem, yamlfile
+from skill.content import ContentError, Guide, Problem
 from skill.content.crosscheck import crosscheck
 from skill.content.examples import example_file
 from skill.content.problems import Lines
 from skill.content.reader import FILES
 from skill.content.templates import TemplateError, expand
+from skill.content.yamlfile import parse_file
 from skill.desk.draft import SIGNATURE, Draft
 from skill.desk.subject import Place, Subject, Tried
 from skill.desk.told import told
@@ -150,10 +151,7 @@ def _mark(folder: str) -> tuple[int, ...]:
 def _lines_of(folder: str, _changed: tuple[int, ...]) -> dict[str, Lines]:
     """Where the values of each YAML file on disk stand."""
     files = [Path(folder) / f"{name}.yaml" for name in FILES]
-    return {
-        file.name: yamlfile.parse(file.read_text("utf-8"), str(file))[1] if file.exists() else {}
-        for file in files
-    }
+    return {file.name: parse_file(file)[1] for file in files}
 
 
 def _is_own(finding: Finding, tried: Tried) -> bool:
