@@ -59,12 +59,7 @@ class VoiceSkill(CustomSkill):  # type: ignore[misc]
 
 def build_skill(guide: Guide, observe: Observe | None = None) -> VoiceSkill:
     """A guide as a skill."""
-    return skill_of(Voice(guide, observe))
-
-
-def skill_of(voice: Voice) -> VoiceSkill:
-    """The skill of a voice that exists already."""
-    return VoiceSkill(voice)
+    return VoiceSkill(Voice(guide, observe))
 
 
 def answer(skill: CustomSkill, envelope: Any) -> dict[str, Any]:
