@@ -31,7 +31,7 @@ Kept = TypeVar("Kept", bound=msgspec.Struct)
 def load_compiled(folder: Path) -> Guide:
     """The guide of `folder`: its compiled file where that is fresh, else read anew. Raises ContentError."""
     path, mark = folder / NAME, _mark(folder)
-    guide = _decoded(path, Guide)
+    guide = decoded(path, Guide)
     if not guide or guide.mark != mark:
         made_from = _digest(folder)
         if not guide or guide.made_from != made_from:
@@ -45,7 +45,7 @@ def load_compiled(folder: Path) -> Guide:
 
 def kept(path: Path, type_: type[Kept], made_from: str, make: Callable[[], Kept]) -> Kept:
     """What is kept in `path`, where its `made_from` is still the same; else made anew, and kept."""
-    found = _decoded(path, type_)
+    found = decoded(path, type_)
     if found and getattr(found, "made_from", "") == made_from:
         return found
     made = make()
@@ -53,7 +53,7 @@ def kept(path: Path, type_: type[Kept], made_from: str, make: Callable[[], Kept]
     return made
 
 
-def _decoded(path: Path, type_: type[Kept]) -> Kept | None:
+def decoded(path: Path, type_: type[Kept]) -> Kept | None:
     """What is kept; None where it is absent, older or cut short: what it is made from is the truth."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=type_)

@@ -261,15 +261,10 @@ def _asks(guide: Guide, lines: Lines) -> Iterator[Problem]:
 
 def _all_asks(guide: Guide, lines: Lines) -> Iterator[tuple[str, str, Ask]]:
     path = str(Path(guide.folder) / "controls.yaml")
-    for name, words in guide.controls.built_in.items():
-        for index, said in enumerate(words):
-            yield name, path, Ask(said, lines[("built_in", name, index)])
-    for name, templates in guide.controls.controls.items():
-        for index, template in enumerate(templates):
-            yield name, path, Ask(template, lines[("controls", name, index)])
-    for name, templates in guide.controls.follow_ups.items():
-        for index, template in enumerate(templates):
-            yield name, path, Ask(template, lines[("follow_ups", name, index)])
+    for group in ("built_in", "controls", "follow_ups"):
+        for name, templates in getattr(guide.controls, group).items():
+            for index, template in enumerate(templates):
+                yield name, path, Ask(template, lines[(group, name, index)])
     for answer in guide.answers.values():
         for ask in answer.asks:
             yield answer.id, str(Path(guide.folder) / answer.path), ask

@@ -15,7 +15,7 @@ from msgspec import Struct
 from skill.checks.words.knowledge import read_checks
 from skill.checks.words.review import fingerprint
 from skill.content import ContentError, Guide, load
-from skill.desk.begin import FOLDERS
+from skill.content.model import FOLDERS
 from skill.desk.draft import Draft
 from skill.desk.files import ChangedError, Files, is_writable
 from skill.desk.kept import decoded
@@ -65,7 +65,8 @@ class Desk:
         self.trainer = Trainer(self.folder, self._learned)
         self.foresight = Foresight()
         self.today = today
-        self._table = table
+        self.table = table
+        """The page's own speaker."""
         self._saving = Lock()
         self._is_picked_up = False
 
@@ -75,19 +76,14 @@ class Desk:
         try:
             guide = load(self.folder)
         except ContentError:
-            return self._table.guide
-        if guide != self._table.guide:
-            self._table.reload(guide)
-        return self._table.guide
-
-    @property
-    def table(self) -> Table:
-        """The page's own speaker."""
-        return self._table
+            return self.table.guide
+        if guide != self.table.guide:
+            self.table.reload(guide)
+        return self.table.guide
 
     def refresh(self) -> None:
         """Talk as the files say now, with what was learned of them."""
-        self._table.reload(load(self.folder))
+        self.table.reload(load(self.folder))
 
     def _learned(self) -> None:
         with contextlib.suppress(ContentError):  # The guide talks on as it last could be read.
@@ -117,7 +113,7 @@ class Desk:
     def get_ready_to_ask(self, id_: str) -> None:
         """Make ready in the background what asking for an answer needs: many seconds' work."""
         work = self.foresight.get_ready
-        Thread(target=work, args=(self._table.recogniser, id_), daemon=True).start()
+        Thread(target=work, args=(self.table.recogniser, id_), daemon=True).start()
 
     def pick_up(self) -> None:
         """Learn in the background what was saved, or written by hand, and not learned. Looked at once."""

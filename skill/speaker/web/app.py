@@ -23,7 +23,7 @@ LARGEST = 64 * 1024
 _PUBLISHED = re.compile(r"<main>(.*)</main>", re.DOTALL)
 """The words of the published privacy page; here they stand in the house's own layout."""
 
-_Fault = tuple[str, int, dict[str, str]]
+Fault = tuple[str, int, dict[str, str]]
 """Body, status and headers."""
 
 More = Callable[[Flask, Table], object]
@@ -93,20 +93,21 @@ def _talk(app: Flask, table: Table) -> None:
 
 
 def _faults(app: Flask) -> None:
-    """Say what is wrong in one line; never what was asked. A reader gets a page with a way back."""
+    """Say what is wrong, never what was asked."""
 
     @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> _Fault:
-        return _fault(error.description or "", error.code or 500)
+    def refused(error: HTTPException) -> Fault:
+        return fault(error.description or "", error.code or 500)
 
     @app.errorhandler(Exception)
-    def failed(error: Exception) -> _Fault:
+    def failed(error: Exception) -> Fault:
         place = traceback.extract_tb(error.__traceback__)[-1]
         _log.error("page failed: %s at %s:%s", type(error).__name__, place.name, place.lineno)
-        return _fault("the page failed; see the terminal", 500)
+        return fault("the page failed; see the terminal", 500)
 
 
-def _fault(words: str, status: int) -> _Fault:
+def fault(words: str, status: int) -> Fault:
+    """What is wrong, in a line; to a reader as a page with a way back."""
     html = request.method == "GET" and status != 403 and request.accept_mimetypes.accept_html
     if html and "text/html" in request.accept_mimetypes.values():
         shown = Markup("<h1>This did not work</h1><p>{}.</p>").format(
