@@ -8,7 +8,7 @@ from pathlib import Path
 
 from skill.checks.words import Script
 from skill.checks.words.readability import part_grade
-from skill.checks.words.review import read_review
+from skill.checks.words.review import review_of
 from skill.checks.words.script import Spoken
 from skill.checks.words.seconds import can_measure, measured_seconds
 from skill.cli.aloud import add_aloud, speaker
@@ -74,6 +74,6 @@ def _seconds(script: Script, spoken: Spoken) -> str:
 
 
 def _state(answer: Answer) -> str:
-    review = read_review(answer.clinical_review)
+    review = review_of(answer)
     signed = f"signed by {review.name} on {review.on}" if review else "not clinically reviewed"
     return f"Checked {answer.checked}, next review by {answer.review_by}; {signed}."

@@ -15,6 +15,7 @@ from skill.content import Guide
 from skill.content.templates import TemplateError, expand, normalise
 from skill.content.understanding import NOTHING
 from skill.desk.draft import Draft
+from skill.desk.told import title_of
 from skill.recogniser import Recogniser
 from skill.recogniser.features import features
 from skill.recogniser.recognition import ALONE, Context, Recognition
@@ -68,8 +69,7 @@ class Outlook(NamedTuple):
 
     def title(self, name: str) -> str:
         """What an editor calls an answer, or what steers the talk."""
-        answer = self.after.guide.answers.get(name)
-        return answer.title if answer else name.replace("-", " ")
+        return title_of(name, self.after.guide)
 
 
 class Foresight:
@@ -189,11 +189,7 @@ def _likeliest(logs: list[float], outlook: Outlook) -> str:
     readers = outlook.after.readers
     assert readers, "asked only where something was learned"
     ranked = sorted(zip(readers.weights.classes, logs, strict=True), key=lambda pair: -pair[1])[:2]
-    return ", ".join(f"{_named(name, outlook)} {_percent(exp(log))}" for name, log in ranked)
-
-
-def _named(name: str, outlook: Outlook) -> str:
-    return "nothing that it answers" if name == NOTHING else outlook.title(name)
+    return ", ".join(f"{outlook.title(name)} {_percent(exp(log))}" for name, log in ranked)
 
 
 def _percent(share: float) -> str:
@@ -223,7 +219,7 @@ def would_steal(outlook: Outlook) -> dict[str, Any]:
         then = outlook.after.recognise(words, context)
         if not _is(name, then) and _is(name, outlook.before.recognise(words, context)):
             like = outlook.like(words, outlook.id)
-            owner = {"id": name, "title": _named(name, outlook)}
+            owner = {"id": name, "title": outlook.title(name)}
             steals.append({"utterance": words, "from": owner, "like": like, "outcome": then.outcome})
     return {"tried": len(others), "steals": steals, "about": outlook.about}
 

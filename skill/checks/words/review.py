@@ -46,6 +46,14 @@ def read_review(text: str) -> Review | None:
     return Review(found["name"], date.fromisoformat(found["on"]), found["words"])
 
 
+def review_of(answer: Answer) -> Review | None:
+    """The signature of an answer; None where it has none that can be read, which a rule complains of."""
+    try:
+        return read_review(answer.clinical_review)
+    except ValueError:
+        return None
+
+
 def fingerprint(answer: Answer, guide: Guide) -> str:
     """Twelve hexadecimal digits that change with any word of an answer, its facts, or a number in it."""
     digest = hashlib.sha256()
