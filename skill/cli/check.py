@@ -76,8 +76,7 @@ def _summary(found: Findings, answers: int, seconds: float) -> str:
 
 def print_rules() -> int:
     """The catalogue: Amazon's rules, then those of the words, then where they were read."""
-    from skill.checks.amazon.catalogue import entries, summary
-    from skill.checks.sources import sources
+    from skill.checks.amazon.catalogue import entries, sources, summary
 
     published = entries()
     read = (f"[{key}] {what}" for key, what in sources().items())
