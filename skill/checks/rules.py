@@ -78,32 +78,21 @@ class Rules(Generic[Subject]):
     ) -> Register[Subject]:
         """Registers the function below it as the check of these rule numbers."""
         elsewhere = None if severity == "release" else severity
-        return self._register(ids, says, source, severity, elsewhere, english)
+        return lambda check: self._added(Rule(ids, says, source, severity, elsewhere, english, check))
 
     def strict(self, *ids: str, says: str, source: str, english: bool = False) -> Register[Subject]:
         """The same, where a skill that is not one of these guides is only warned."""
-        return self._register(ids, says, source, "error", "warning", english)
+        return lambda check: self._added(Rule(ids, says, source, "error", "warning", english, check))
 
     def own(
         self, *ids: str, says: str, source: str, severity: Severity = "error", english: bool = False
     ) -> Register[Subject]:
         """The same, where it is our own strictness and no rule of Amazon's."""
-        return self._register(ids, says, source, severity, None, english)
+        return lambda check: self._added(Rule(ids, says, source, severity, None, english, check))
 
-    def _register(
-        self,
-        ids: tuple[str, ...],
-        says: str,
-        source: str,
-        severity: Severity,
-        elsewhere: Severity | None,
-        english: bool,
-    ) -> Register[Subject]:
-        def register(check: Check[Subject]) -> Check[Subject]:
-            self.rules.append(Rule(ids, says, source, severity, elsewhere, english, check))
-            return check
-
-        return register
+    def _added(self, rule: Rule[Subject]) -> Check[Subject]:
+        self.rules.append(rule)
+        return rule.check
 
     def findings(self, subject: Subject, release: bool = False, locale: str = "en") -> list[Finding]:
         """Every broken rule, in the order of the rules; release rules only when `release` is asked for."""

@@ -47,7 +47,7 @@ class Places:
         if not offer.answer:
             return lines
         answer = self._guide.answers[offer.answer]
-        return (answer.about, f"{self._folder / answer.path}:{answer.lines['about']}"), *lines
+        return (answer.about, self._line(answer, "about")), *lines
 
     @cache  # noqa: B019
     def _of(self, passage: Passage) -> str:
@@ -76,11 +76,11 @@ class Places:
         answers = names.intents_of_answers(self._guide).items()
         return {
             **{type_name(slot): f"{self._folder / SLOTS}:{slots[(slot,)]}" for slot in self._guide.slots},
-            **{name: self._asks(self._guide.answers[id_]) for name, id_ in answers},
+            **{name: self._line(self._guide.answers[id_], "asks") for name, id_ in answers},
         }
 
-    def _asks(self, answer: Answer) -> str:
-        return f"{self._folder / answer.path}:{answer.lines['asks']}"
+    def _line(self, answer: Answer, field: str) -> str:
+        return f"{self._folder / answer.path}:{answer.lines[field]}"
 
     @cached_property
     def _asked(self) -> dict[str, str]:

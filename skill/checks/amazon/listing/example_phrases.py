@@ -50,16 +50,12 @@ def examples(listing: Listing) -> Iterator[tuple[str, str, Example]]:
 def example_count(listing: Listing) -> Iterator[At]:
     """INVALID_ARRAY_SIZE, INVALID_STRING_LENGTH."""
     for where, text in listing.texts():
-        phrases = text.get("examplePhrases", [])
+        place, phrases = f"{where}/examplePhrases", text.get("examplePhrases", [])
         if not FEWEST <= len(phrases) <= MOST or len({normal(phrase) for phrase in phrases}) < len(phrases):
-            yield At(
-                f"{where}/examplePhrases", f"{len(phrases)} phrases; give {FEWEST} or {MOST}, none twice"
-            )
+            yield At(place, f"{len(phrases)} phrases; give {FEWEST} or {MOST}, none twice")
         for number, phrase in enumerate(phrases):
             if len(phrase) > LONGEST:
-                yield At(
-                    f"{where}/examplePhrases/{number}", f"{len(phrase)} characters; the most is {LONGEST}"
-                )
+                yield At(f"{place}/{number}", f"{len(phrase)} characters; the most is {LONGEST}")
 
 
 @LISTING.strict(
@@ -69,7 +65,6 @@ def example_count(listing: Listing) -> Iterator[At]:
     english=True,
 )
 def first_example_opens(listing: Listing) -> Iterator[At]:
-    """Wake word, launch word, invocation name."""
     for where, phrase, taken in examples(listing):
         if where.endswith("/examplePhrases/0") and taken.kind != "launch":
             name = listing.model.language.invocation_name
@@ -104,15 +99,10 @@ def example_names_skill(listing: Listing) -> Iterator[At]:
     """Never "enable"."""
     for where, phrase, taken in examples(listing):
         if taken.kind == "other":
-            launch = taken.question.split()[0] if taken.question else ""
-            fault = (
-                "the invocation name is spelled otherwise"
-                if launch in LAUNCH_WORDS
-                else f'"{launch}" opens no skill'
-            )
-            yield At(
-                where, f'"{phrase}": {fault}; write "Alexa, ask {listing.model.language.invocation_name} ..."'
-            )
+            launch, name = taken.question.partition(" ")[0], listing.model.language.invocation_name
+            opens = launch in LAUNCH_WORDS
+            fault = "the invocation name is spelled otherwise" if opens else f'"{launch}" opens no skill'
+            yield At(where, f'"{phrase}": {fault}; write "Alexa, ask {name} ..."')
 
 
 @LISTING.own(

@@ -9,6 +9,7 @@ from skill.checks.amazon.wordlists import LAMBDA_OR_WEB, STORE_CATEGORIES
 from skill.checks.rules import At
 
 ICONS = {"smallIconUri": 108, "largeIconUri": 512}
+FOR_CHILDREN = re.compile(r"\b(for|made for|fun for) (kids|children)\b", re.IGNORECASE)
 FLAGS = {"allowsPurchases": False, "usesPersonalInfo": False, "isExportCompliant": True, "containsAds": False}
 
 
@@ -17,13 +18,9 @@ def icons(listing: Listing) -> Iterator[At]:
     """INVALID_IMAGE_ATTRIBUTES. The whole picture is decoded, so a cut-off file is found too."""
     for where, text in listing.texts():
         for key, size in ICONS.items():
-            is_on_the_web = text.get(key, "").startswith("https://")
-            fault = (
-                ""
-                if is_on_the_web and not listing.is_ours
-                else _icon_fault(listing.folder, text.get(key, ""), size)
-            )
-            if fault:
+            uri = text.get(key, "")
+            is_elsewhere = uri.startswith("https://") and not listing.is_ours
+            if not is_elsewhere and (fault := _icon_fault(listing.folder, uri, size)):
                 yield At(f"{where}/{key}", fault)
 
 
@@ -42,11 +39,8 @@ def _icon_fault(folder: Path, uri: str, size: int) -> str:
         return f"{path.name} is not in {path.parent.name}/; put one there"
     except (UnidentifiedImageError, OSError, SyntaxError) as error:
         return f"{path.name} is no readable picture: {error}"
-    return (
-        ""
-        if (kind, shape) == ("PNG", (size, size))
-        else f"{path.name} is {kind} {shape}; make it PNG {size} x {size}"
-    )
+    is_right = (kind, shape) == ("PNG", (size, size))
+    return "" if is_right else f"{path.name} is {kind} {shape}; make it PNG {size} x {size}"
 
 
 @LISTING.strict(
@@ -101,9 +95,7 @@ def not_for_children(listing: Listing) -> Iterator[At]:
     if listing.privacy.get("isChildDirected") is not False:
         yield At(f"{PRIVACY}/isChildDirected", "has to be false")
     for where, text in listing.texts():
-        if re.search(
-            r"\b(for|made for|fun for) (kids|children)\b", text.get("description", ""), re.IGNORECASE
-        ):
+        if FOR_CHILDREN.search(text.get("description", "")):
             yield At(f"{where}/description", "addresses children; such skills are by approval only")
 
 

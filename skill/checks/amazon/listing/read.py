@@ -40,17 +40,14 @@ class Listing:
 
     @cached_property
     def publishing(self) -> dict[str, Any]:
-        """`publishingInformation`."""
         return _part(self.raw, PUBLISHING)
 
     @cached_property
     def privacy(self) -> dict[str, Any]:
-        """`privacyAndCompliance`."""
         return _part(self.raw, PRIVACY)
 
     @cached_property
     def custom(self) -> dict[str, Any]:
-        """`apis.custom`."""
         return _part(self.raw, CUSTOM)
 
     def texts(self) -> Iterator[tuple[str, dict[str, Any]]]:

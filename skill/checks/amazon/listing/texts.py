@@ -179,7 +179,6 @@ def disclaimer(listing: Listing) -> Iterator[At]:
     "CE-30", says="Testing instructions are there, and at most 4,000 characters", source="SPEC, DOC-STORE"
 )
 def testing_instructions(listing: Listing) -> Iterator[At]:
-    """The console demands them."""
     length = len(listing.publishing.get("testingInstructions", ""))
     if not 1 <= length <= 4000:
         yield At(f"{PUBLISHING}/testingInstructions", f"{length} characters; from 1 to 4,000 are taken")

@@ -125,7 +125,6 @@ def carrier_words(model: Model) -> Iterator[At]:
     "IM-41", says="A free-text slot is the only slot of its sample", source="InvalidIntentSamplePhraseSlot"
 )
 def free_text_alone_in_a_sample(model: Model) -> Iterator[At]:
-    """Amazon refuses the model otherwise."""
     for sample, _ in _free_text(model):
         types = {slot.name: slot.type for slot in sample.intent.slots}
         if len(sample.slots) > 1 and FREE_TEXT in (types.get(name) for name in sample.slots):

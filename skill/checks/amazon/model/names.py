@@ -36,7 +36,6 @@ def two_words(model: Model) -> Iterator[At]:
     source="DOC-INV",
 )
 def invocation_letters(model: Model) -> Iterator[At]:
-    """Numbers are written as words."""
     name = model.language.invocation_name
     letters = re.sub(r"[^a-z]", "a", name) if not model.is_english and name == name.lower() else name
     if not INVOCATION.fullmatch(letters) or re.search(r"[\d_]", name):
@@ -55,7 +54,6 @@ def invocation_letters(model: Model) -> Iterator[At]:
     english=True,
 )
 def no_small_word(model: Model) -> Iterator[At]:
-    """A longer name may."""
     words = model.language.invocation_name.split()
     for word in words if len(words) == 2 else []:
         if word in ARTICLES_AND_PREPOSITIONS:
@@ -95,8 +93,8 @@ def _names(model: Model) -> Iterator[tuple[str, str]]:
     for where, intent in model.intents():
         if intent.is_custom:
             yield f"{where}/name", intent.name
-        for number, slot in enumerate(intent.slots):
-            yield f"{where}/slots/{number}/name", slot.name
+    for where, _, slot in model.slots():
+        yield f"{where}/name", slot.name
     for where, slot_type in model.types():
         if not slot_type.name.startswith("AMAZON."):
             yield f"{where}/name", slot_type.name
@@ -114,39 +112,30 @@ def built_in_types_untouched(model: Model) -> Iterator[At]:
 def built_in_types(model: Model) -> Iterator[At]:
     """Else InvalidSlotTypeName."""
     known = BUILT_IN_TYPES if model.locale == "en-GB" else BUILT_IN_TYPES | TYPES_ELSEWHERE
-    for where, intent in model.intents():
-        for number, slot in enumerate(intent.slots):
-            if slot.type.startswith("AMAZON.") and slot.type not in known:
-                message = f'"{slot.type}" is not known to exist in {model.locale}'
-                yield At(f"{where}/slots/{number}/type", message)
+    for where, _, slot in model.slots():
+        if slot.type.startswith("AMAZON.") and slot.type not in known:
+            yield At(f"{where}/type", f'"{slot.type}" is not known to exist in {model.locale}')
 
 
 @MODEL.rule("IM-25", says="Every type in use is declared", source="ask-cli#19")
 def types_declared(model: Model) -> Iterator[At]:
     """Amazon's own need no declaration."""
-    for where, intent in model.intents():
-        for number, slot in enumerate(intent.slots):
-            if not slot.type.startswith("AMAZON.") and slot.type not in model.said:
-                yield At(f"{where}/slots/{number}/type", f'slot type "{slot.type}" is not declared')
+    for where, _, slot in model.slots():
+        if not slot.type.startswith("AMAZON.") and slot.type not in model.said:
+            yield At(f"{where}/type", f'slot type "{slot.type}" is not declared')
 
 
 @MODEL.strict("IM-25", says="Every declared type and slot is used", source="ask-cli#19")
 def types_used(model: Model) -> Iterator[At]:
     """A slot that a dialog asks for needs no sample with it."""
-    used = {slot.type for intent in model.language.intents for slot in intent.slots}
+    used = {slot.type for _, _, slot in model.slots()}
     for where, slot_type in model.types():
         if slot_type.name not in used and not slot_type.name.startswith("AMAZON."):
             yield At(f"{where}/name", f'slot type "{slot_type.name}" is used by no intent; take it out')
-    for where, intent in model.intents():
-        spoken = {name for text in intent.samples for name in re.findall(r"\{([^{}]*)\}", text)}
-        for number, slot in enumerate(intent.slots):
-            if (
-                slot.name not in spoken
-                and not slot.samples
-                and (intent.name, slot.name) not in model.asked_for
-            ):
-                message = f"no sample holds {{{slot.name}}}; add one or drop it"
-                yield At(f"{where}/slots/{number}/name", message)
+    for where, intent, slot in model.slots():
+        is_spoken = slot.samples or any(f"{{{slot.name}}}" in text for text in intent.samples)
+        if not is_spoken and (intent.name, slot.name) not in model.asked_for:
+            yield At(f"{where}/name", f"no sample holds {{{slot.name}}}; add one or drop it")
 
 
 @MODEL.rule(
@@ -167,13 +156,10 @@ def slots_declared(model: Model) -> Iterator[At]:
 def one_type_per_slot(model: Model) -> Iterator[At]:
     """Else recognition of one hurts the other."""
     types: dict[str, str] = {}
-    for where, intent in model.intents():
-        for number, slot in enumerate(intent.slots):
-            first = types.setdefault(slot.name, slot.type)
-            if slot.type != first:
-                yield At(
-                    f"{where}/slots/{number}/type", f'slot "{slot.name}" is {first} elsewhere; rename one'
-                )
+    for where, _, slot in model.slots():
+        first = types.setdefault(slot.name, slot.type)
+        if slot.type != first:
+            yield At(f"{where}/type", f'slot "{slot.name}" is {first} elsewhere; rename one')
 
 
 @MODEL.rule("IM-28", says="No two intents, slots of an intent, or types share a name", source="voicewp#118")

@@ -54,7 +54,6 @@ class Value(Struct, frozen=True):
 
     @property
     def said(self) -> list[str]:
-        """The value and its synonyms."""
         return [self.name.value, *(self.name.synonyms or [])]
 
 
@@ -98,16 +97,20 @@ class Model:
     AT = "/interactionModel/languageModel"
 
     def __init__(self, raw: dict[str, Any], locale: str = "en-GB") -> None:
-        """`raw` is the JSON of a file such as en-GB.json."""
         self.raw = raw
         self.locale = locale
         self.language = convert(raw["interactionModel"].get("languageModel", {}), Language)
         self.custom = [intent for intent in self.language.intents if intent.is_custom]
 
     def intents(self) -> Iterator[tuple[str, ModelIntent]]:
-        """Every intent with its pointer."""
         for number, intent in enumerate(self.language.intents):
             yield f"{self.AT}/intents/{number}", intent
+
+    def slots(self) -> Iterator[tuple[str, ModelIntent, ModelSlot]]:
+        """Every slot of every intent with its pointer."""
+        for where, intent in self.intents():
+            for number, slot in enumerate(intent.slots):
+                yield f"{where}/slots/{number}", intent, slot
 
     @property
     def is_english(self) -> bool:
@@ -126,7 +129,6 @@ class Model:
 
     @cached_property
     def samples(self) -> list[Sample]:
-        """Every sample utterance of every intent."""
         return [
             Sample(text, intent, f"{where}/samples/{number}")
             for where, intent in self.intents()
@@ -134,7 +136,6 @@ class Model:
         ]
 
     def types(self) -> Iterator[tuple[str, SlotType]]:
-        """Every slot type of ours with its pointer."""
         for number, slot_type in enumerate(self.language.types):
             yield f"{self.AT}/types/{number}", slot_type
 

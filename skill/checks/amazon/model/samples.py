@@ -20,7 +20,6 @@ NOT_WORDS = re.compile(r"\d|\b[A-Z]{2,}\b")
     "IM-29", says="Samples hold letters, spaces, slots, and ' . - in their places", source="AMZVAL, CORPUS"
 )
 def sample_marks(model: Model) -> Iterator[At]:
-    """Nothing that is only written."""
     for sample in model.samples:
         words = SLOT.sub("slot", sample.text)
         # Signs that belong to a letter (as in Hindi) are part of it.

@@ -56,7 +56,6 @@ def _named_at_launch(raw: dict[str, Any]) -> dict[str, Any]:
 
 @SHAPE.rule("IM-2", says="No required key is missing", source="SPEC, CORPUS")
 def complete(raw: dict[str, Any]) -> Iterator[At]:
-    """Walks every object."""
     for where, key, node in _nodes(raw, "", ""):
         for needed in REQUIRED.get(key, ()) if isinstance(node, dict) else ():
             if needed not in node:

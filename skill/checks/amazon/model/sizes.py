@@ -17,7 +17,6 @@ LONGEST_SAMPLE = 100
 
 @MODEL.strict("IM-8", says="A model is under a million characters", source="DOC-CIM, ask-cli#9")
 def model_size(model: Model) -> Iterator[At]:
-    """Counted as it is uploaded."""
     size = len(json.dumps(model.raw, ensure_ascii=False))
     if size > MOST_CHARACTERS:
         yield At("", f"{size:,} characters; the most is {MOST_CHARACTERS:,}: shorten the ways of asking")

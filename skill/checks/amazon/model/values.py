@@ -16,7 +16,6 @@ OFFERED = ("AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.RepeatIntent")
     "IM-44", says="Slot values hold letters, digits, spaces, stops, hyphens and apostrophes", source="AMZVAL"
 )
 def value_marks(model: Model) -> Iterator[At]:
-    """Written as they are said."""
     for where, text in model.phrases():
         if not SAID.fullmatch(text):
             yield At(where, f'"{text}": write it as it is said, with letters, spaces, . - and \' only')
@@ -78,7 +77,6 @@ def fallback_intent(model: Model) -> Iterator[At]:
 
 @MODEL.own("IM-52", says="Yes, No and Repeat are there, since the guide makes offers", source="DOC-BII")
 def offer_intents(model: Model) -> Iterator[At]:
-    """Every offer is a yes-or-no question."""
     yield from _missing(model, OFFERED, "offers are answered with it")
 
 
