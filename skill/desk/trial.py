@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from skill.content import Guide
-from skill.content.templates import TemplateError, expand, normalise
+from skill.content.templates import known, normalise
 from skill.content.understanding import NOTHING
 from skill.desk.draft import Draft
 from skill.desk.told import title_of
@@ -132,15 +132,8 @@ class Foresight:
 def _askable(guide: Guide, id_: str) -> Guide:
     """The guide without ways of asking that do not parse; what is wrong with them is said elsewhere."""
     answer = guide.answers[id_]
-    asks = tuple(ask for ask in answer.asks if _parses(ask.template))
+    asks = tuple(ask for ask in answer.asks if known(ask.template))
     return replace(guide, answers={**guide.answers, id_: replace(answer, asks=asks)})
-
-
-def _parses(template: str) -> bool:
-    try:
-        return bool(expand(template))
-    except TemplateError:
-        return False
 
 
 def would_find(utterance: str, outlook: Outlook) -> dict[str, Any]:
