@@ -1,6 +1,7 @@
 """How a listener steers: answers to an offer, moving about in an answer, pace, numbers, words."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -30,7 +31,7 @@ class Steering(Telling):
             "more": self._more,
             "resume": self._resume,
             "skip": self._skip,
-            "back": self._back,
+            "back": lambda state: self._part(-1, state),
             "repeat": self._repeat,
             "pause": self._pause,
             "slower": lambda state: self._at_pace("slower", True, state),
@@ -114,9 +115,6 @@ class Steering(Telling):
             return self._phrase("control", "declined", after, state)
         return self._no(state) if state.offer.kind == "topic" else self._more(state)
 
-    def _back(self, state: State) -> Turn:
-        return self._part(-1, state)
-
     def _part(self, step: int, state: State) -> Turn:
         """The part before or after the one being read; at an end, says so and offers what is next."""
         passage = state.topic
@@ -176,12 +174,11 @@ class Steering(Telling):
         """Say it again after a word about that; what is remembered is what was said, and not the word."""
         return self._turn("control", (word, *state.last), state.last or (word,), state.offer, state)
 
-    def _word(self, kind: str, word: str, otherwise: str, state: State) -> Turn:
+    def _word(self, kind: Literal["gloss", "letters"], word: str, otherwise: str, state: State) -> Turn:
         """A word explained or spelt."""
         if not word:
             return self._aside(otherwise, state)
-        passage = Passage("gloss" if kind == "gloss" else "letters", word)
-        return self._say("control", (passage,), state.offer, state)
+        return self._say("control", (Passage(kind, word),), state.offer, state)
 
     def _digits(self, state: State) -> Turn:
         """The digits alone of the number that was said last; the support number where none was."""

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from skill.content.model import About, Answer, Group, Guide
+from skill.content.model import About, Group, Guide
 from skill.content.templates import expand, normalise
 from skill.conversation.state import Offer
+from skill.conversation.telling import NOTHING_OFFERED
 from skill.package.listing import PRIVACY, listing_of
 
 STEERING = ("repeat", "slower", "normal-speed")
@@ -14,10 +15,6 @@ STEERING = ("repeat", "slower", "normal-speed")
 
 SHORT = 2
 """Words of an answer that may be taken for the end of a question; more of them are its echo."""
-
-NOT_OFFERED = ("open", "other")
-"""Questions that hold out nothing: there is no "yes" to press."""
-
 
 _SAYS = re.compile(r'\bt\("([^"]+)"')
 
@@ -36,7 +33,10 @@ def front(guide: Guide) -> dict[str, Any]:
         "invitation": guide.phrases.offers.open.asks[0],
         "invocation": about.invocation_name,
         "questions": about.shown.questions,
-        "groups": [{"title": one.title, "topics": _topics(one, guide)} for one in _groups(guide)],
+        "groups": [
+            {"title": one.title, "topics": [guide.answers[id_] for id_ in one.topics]}
+            for one in _groups(guide)
+        ],
         "number": guide.answers[about.roles.number],
         "steer": {control: _say(control, guide) for control in STEERING},
         "answers": _answers_in_questions(guide),
@@ -61,7 +61,7 @@ def has_privacy(guide: Guide) -> bool:
 
 def buttons(offer: Offer, guide: Guide) -> dict[str, str] | None:
     """What the buttons say that take an offer and decline it, and the words each stands for; None without one."""
-    if offer.kind in NOT_OFFERED:
+    if offer.kind in NOTHING_OFFERED:
         return None
     yes, no = _say("yes", guide), _say("no", guide)
     label = guide.about.shown.accept.get(offer.kind, yes.capitalize())
@@ -74,10 +74,6 @@ def _groups(guide: Guide) -> tuple[Group, ...]:
     grouped = {topic for group in groups for topic in group.topics}
     rest = tuple(topic for topic in guide.about.menu if topic not in grouped)
     return (*groups, Group("", rest)) if rest else groups
-
-
-def _topics(group: Group, guide: Guide) -> list[Answer]:
-    return [guide.answers[id_] for id_ in group.topics]
 
 
 def _say(control: str, guide: Guide) -> str:
