@@ -1,8 +1,7 @@
 """Keeps a guide that was read and checked once, so that a start does not read YAML again.
 
-A start is felt by the listener (a Lambda's first answer). Reading, expanding and checking forty files costs
-about half a second; reading this file costs milliseconds. It is beside the content, is never committed, and
-is made anew when any byte of the content or of the code that reads it has changed.
+A start is felt by the listener (a Lambda's first answer). What is kept is beside the content, is never committed,
+and is made anew when any byte of the content or of the code that reads it has changed.
 """
 
 import contextlib

@@ -34,18 +34,8 @@ def read(folder: Path) -> Guide:
     answers = reader.answers()
     if reader.problems:
         raise ContentError(reader.problems)
-    guide = Guide(
-        about=parsed["guide"],
-        answers=answers,
-        phrases=parsed["phrases"],
-        controls=parsed["controls"],
-        slots=parsed["slots"],
-        pronunciations=parsed["pronunciations"],
-        ledger=parsed["facts"],
-        understanding=parsed["understanding"],
-        glossary=parsed["glossary"],
-        folder=str(folder),
-    )
+    about, ledger = parsed.pop("guide"), parsed.pop("facts")
+    guide = Guide(about=about, ledger=ledger, answers=answers, folder=str(folder), **parsed)
     problems = crosscheck(guide, reader.lines)
     if problems:
         raise ContentError(problems)

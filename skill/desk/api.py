@@ -21,7 +21,7 @@ from skill.desk.files import ChangedError
 from skill.desk.look import measures, stands_for
 from skill.desk.shown import answer_shown, facts_shown, file_shown
 from skill.desk.signing import since_signed, state
-from skill.desk.subject import AnswerSubject, Subject, What
+from skill.desk.subject import AnswerSubject, Subject, What, subject_of
 from skill.desk.yamledit import ByHandError
 from skill.speaker.web.app import Fault, fault
 from skill.speech import heard_words
@@ -230,7 +230,7 @@ def _body(type_: Any) -> Any:
 def _subject(desk: Desk, what: What) -> Subject:
     if not what.file and not ID.fullmatch(what.answer):
         abort(404, "there is no answer of that name")
-    found = desk.subject(what)
+    found = subject_of(what, desk.files, desk.guide)
     if not found:
         abort(404, "there is no such file")
     return found

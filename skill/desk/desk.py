@@ -21,7 +21,7 @@ from skill.desk.files import ChangedError, Files, is_writable
 from skill.desk.kept import decoded
 from skill.desk.look import Complaint, get_ready, look
 from skill.desk.signing import signature, signed, state
-from skill.desk.subject import AnswerSubject, Contents, Subject, What, subject_of
+from skill.desk.subject import AnswerSubject, Contents, Subject
 from skill.desk.training import Trainer
 from skill.desk.trial import Foresight
 from skill.speaker.web.table import Table
@@ -93,10 +93,6 @@ class Desk:
         """Whether there is a desk at all: a checkout that cannot be written has none."""
         return is_writable(self.folder)
 
-    def subject(self, what: What) -> Subject | None:
-        """What is being written; None for a file that the desk does not change."""
-        return subject_of(what, self.files, self.guide)
-
     def version(self, subject: Subject) -> str:
         """Changes with what is on disk of a subject."""
         return self.files.version(subject.paths)
@@ -121,9 +117,8 @@ class Desk:
             is_first, self._is_picked_up = not self._is_picked_up, True
 
         def work() -> None:
-            from skill.checks.everything import (
-                weights_are_fresh,
-            )  # It brings all checks, and they take a moment.
+            # It brings all checks, and they take a moment.
+            from skill.checks.everything import weights_are_fresh
 
             if weights_are_fresh(self.guide):
                 self.trainer.want()
@@ -236,11 +231,8 @@ class Desk:
 
 def draft_from(subject: Subject, given: Any) -> Any:
     """A draft as the page sends it. Raises msgspec.ValidationError where it is none."""
-    return (
-        msgspec.convert(given, Draft)
-        if isinstance(subject, AnswerSubject)
-        else msgspec.convert(given, dict[str, Any])
-    )
+    kind: Any = Draft if isinstance(subject, AnswerSubject) else dict[str, Any]
+    return msgspec.convert(given, kind)
 
 
 def differences(before: bytes, after: bytes) -> list[dict[str, str]]:

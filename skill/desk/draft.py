@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from skill.content import Answer, ContentError, Problem
 from skill.content.answers import Front, read_answer
+from skill.content.examples import lines_of
 from skill.content.model import Kind
 from skill.desk import body, yamledit
 from skill.desk.body import Line, Parts
@@ -112,11 +113,6 @@ def _stays(name: str, there: dict[str, Any]) -> bool:
 
 def _keys(sections: dict[str, Parts]) -> dict[str, list[list[tuple[str, ...]]]]:
     return {name: [[line.key for line in part] for part in parts] for name, parts in sections.items()}
-
-
-def lines_of(text: str) -> list[str]:
-    """The utterances of a file of examples."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def written_lines(text: str, new: list[str]) -> str:

@@ -53,27 +53,19 @@ def look(subject: Subject, draft: Any, guide: Guide, today: date) -> list[Compla
         tried = subject.tried(draft, guide)
     except ContentError as error:
         return found + [_unfit(problem) for problem in error.problems]
-    if any(not part for parts in _wordings(draft) for part in parts):
+    if isinstance(draft, Draft) and any(not part for parts in draft.sections.values() for part in parts):
         return found
     known = _known(Same(guide), today)
     for finding in _findings(tried, today):
         if _is_own(finding, tried) or (finding.where, finding.rule) not in known:
-            found.append(_complaint(finding, tried))
-    return sorted(set_of(found), key=lambda one: (one.level, str(one.place), one.message))
+            complaint = _complaint(finding, tried)
+            found += [] if complaint in found else [complaint]
+    return sorted(found, key=lambda one: (one.level, str(one.place), one.message))
 
 
 def get_ready(guide: Guide, today: date) -> None:
     """Find what is wrong with the guide as it is, which every draft is held against: the first look is then quick."""
     _known(Same(guide), today)
-
-
-def set_of(found: list[Complaint]) -> list[Complaint]:
-    """Each complaint once."""
-    return [one for n, one in enumerate(found) if one not in found[:n]]
-
-
-def _wordings(draft: Any) -> list[Any]:
-    return list(draft.sections.values()) if isinstance(draft, Draft) else []
 
 
 def _form(draft: Draft) -> Iterator[Complaint]:
@@ -102,12 +94,10 @@ def _malformed(text: str) -> str:
         return "`[`, `]` and `#` cannot be said; write words"
     if not text.endswith((".", "?", "!")):
         return "a sentence ends in a full stop"
-    two = _TWO.search(text)
-    return (
-        f"two sentences in one: press Enter after `{text[: two.start() + 1][-30:]}`, so that each has its facts"
-        if two
-        else ""
-    )
+    if two := _TWO.search(text):
+        ends = text[: two.start() + 1][-30:]
+        return f"two sentences in one: press Enter after `{ends}`, so that each has its facts"
+    return ""
 
 
 def _unfit(problem: Problem) -> Complaint:
