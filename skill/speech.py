@@ -61,11 +61,9 @@ class Speech:
         """Texts, said one after the other, as one SSML document."""
         pause = _break(SLOW_PAUSE_MS if slow else PAUSE_MS)
         body = pause.join(self._marked_up(text, slow) for text in texts if text)
-        return (
-            f'<speak><prosody rate="{SLOW_RATE}%">{body}</prosody></speak>'
-            if slow
-            else f"<speak>{body}</speak>"
-        )
+        if slow:
+            body = f'<prosody rate="{SLOW_RATE}%">{body}</prosody>'
+        return f"<speak>{body}</speak>"
 
     def _marked_up(self, text: str, slow: bool) -> str:
         sentences = SENTENCE_END.split(text)

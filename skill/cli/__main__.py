@@ -86,9 +86,8 @@ def _guarded(command: Callable[[], int]) -> int:
         # `./run talk | head` ends quietly. Never by the signal: it would end a server too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is flushed at exit
         return 141
-    except (
-        OSError
-    ) as error:  # A full disk, a folder that may not be written: nothing that a traceback explains.
+    except OSError as error:
+        # A full disk, a folder that may not be written: nothing that a traceback explains.
         print(f"./run: {error.filename or 'this'}: {error.strerror or error}", file=sys.stderr)
         return 1
 

@@ -10,7 +10,7 @@ from skill.checks.words import Script
 from skill.checks.words.readability import part_grade
 from skill.checks.words.review import review_of
 from skill.checks.words.script import Spoken
-from skill.checks.words.seconds import can_measure, measured_seconds
+from skill.checks.words.seconds import measured_seconds
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import Answer, ContentError, Guide, Problem, load
 from skill.speech import heard_seconds
@@ -68,9 +68,8 @@ def _name(spoken: Spoken) -> str:
 def _seconds(script: Script, spoken: Spoken) -> str:
     ssml = script.ssml(spoken)
     computed = f"{heard_seconds(ssml):.0f} seconds"
-    if not can_measure():
-        return computed
-    return f"{computed}, {measured_seconds(ssml, script.guide.about.locale.lower()):.0f} as measured"
+    measured = measured_seconds(ssml, script.guide.about.locale.lower())
+    return computed if measured is None else f"{computed}, {measured:.0f} as measured"
 
 
 def _state(answer: Answer) -> str:

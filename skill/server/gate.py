@@ -33,7 +33,6 @@ class Headers(Protocol):
 
 
 def utc_now() -> datetime:
-    """The time now, in UTC."""
     return datetime.now(UTC)
 
 
