@@ -7,11 +7,11 @@ from skill.checks.rules import At
 from skill.checks.words import knowledge
 from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
-from skill.content.model import SIMPLER, TOKEN, in_other_words
+from skill.content.model import SIMPLER, in_other_words
 from skill.content.reader import FILES
 from skill.content.slips import did_you_mean
 from skill.conversation.steering import LEAVING
-from skill.speaker.web.front import own_words
+from skill.speaker.web.front import has_same_braces, own_words
 
 READ = {
     "": ("*.yaml", "weights.json", "*.md"),
@@ -105,7 +105,7 @@ def page_in_one_language(script: Script) -> Iterator[At]:
         near = did_you_mean(words, says) or "; delete it"
         yield At(script.at_yaml("guide.yaml", "shown", "page", words), f"the page says no `{words}`{near}")
     for words in says & page.keys():
-        if sorted(TOKEN.findall(words)) != sorted(TOKEN.findall(page[words])):
+        if not has_same_braces(words, page[words]):
             message = f"what stands in braces differs from `{words}`; write the same braces"
             yield At(script.at_yaml("guide.yaml", "shown", "page", words), message)
     for words in says - page.keys() if page else ():
