@@ -12,10 +12,10 @@ from skill.checks.words.script import Script
 from skill.content import ContentError
 from skill.content.examples import example_file, example_files, taught
 from skill.content.model import Ask
-from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, compared, normalise
 from skill.content.textfile import read_text
 from skill.content.understanding import NOTHING
+from skill.messages import did_you_mean
 
 
 class WrittenDown(NamedTuple):

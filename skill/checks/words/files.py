@@ -9,8 +9,8 @@ from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
 from skill.content.model import SIMPLER, in_other_words
 from skill.content.reader import FILES
-from skill.content.slips import did_you_mean
 from skill.conversation.steering import LEAVING
+from skill.messages import counted, did_you_mean
 from skill.speaker.web.front import has_same_braces, own_words
 
 READ = {
@@ -46,9 +46,8 @@ def ways_enough(script: Script) -> Iterator[At]:
     least = script.checks.limits.ways
     for answer in script.guide.answers.values():
         if answer.kind == "topic" and len(answer.asks) < least:
-            message = (
-                f"asks: {len(answer.asks)} ways of asking; write {least} or more, short ones and long ones"
-            )
+            ways = counted(len(answer.asks), "way")
+            message = f"asks: {ways} of asking; write {least} or more, short ones and long ones"
             yield At(script.at(answer, answer.lines.get("asks", 1)), message)
 
 
