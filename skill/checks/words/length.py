@@ -7,6 +7,7 @@ from skill.checks.rules import At, Rules
 from skill.checks.words.matching import holds, plain, words_of
 from skill.checks.words.script import Script
 from skill.content.answers import placeholder
+from skill.messages import counted
 from skill.speech import heard_seconds
 
 EAR: Rules[Script] = Rules("words")
@@ -38,7 +39,7 @@ def part_aim(script: Script) -> Iterator[At]:
         is_short = spoken.is_first and spoken.answer.kind == "topic" and count < least
         is_long = spoken.answer.kind == "topic" and most < count <= script.checks.limits.most_words
         if is_short or is_long:
-            message = f"{count} words; aim for {least} to {most}"
+            message = f"{counted(count, 'word')}; aim for {least} to {most}"
             yield At(script.at_part(spoken), message)
 
 

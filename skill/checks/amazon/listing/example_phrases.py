@@ -10,6 +10,7 @@ from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import Model, normal
 from skill.checks.amazon.wordlists import ASKERS, JOINING_WORDS, LAUNCH_WORDS, OPENERS
 from skill.checks.rules import At
+from skill.messages import counted
 
 FEWEST, MOST, LONGEST = 3, 4, 200
 MARKS = re.compile(r"[\w\s.?:,'-]+")
@@ -55,7 +56,8 @@ def example_count(listing: Listing) -> Iterator[At]:
         phrases = text.get("examplePhrases", [])
         if not FEWEST <= len(phrases) <= MOST or len({normal(phrase) for phrase in phrases}) < len(phrases):
             yield At(
-                f"{where}/examplePhrases", f"{len(phrases)} phrases; give {FEWEST} or {MOST}, none twice"
+                f"{where}/examplePhrases",
+                f"{counted(len(phrases), 'phrase')}; give {FEWEST} or {MOST}, none twice",
             )
         for number, phrase in enumerate(phrases):
             if len(phrase) > LONGEST:
