@@ -12,7 +12,7 @@ from skill.conversation.reply import Reply
 from skill.conversation.state import COUNTED, OPEN, Held, Offer, Passage, State
 from skill.conversation.telling import OTHER, Telling, Turn
 
-REFUSALS = ("elsewhere", "elsewhere_again", "no_more")
+REFUSALS = ("elsewhere", "elsewhere_again", "no_more", "not_quite")
 """Phrases that a question was refused with."""
 
 LEAVING = "leaving"
