@@ -180,7 +180,7 @@ def test_two_starts_at_once_install_once_though_a_file_is_where_the_environment_
     (clone / ".venv").write_text("not a folder")
     both = [
         subprocess.Popen(
-            ["./run", "--help"], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            ["./run", "ask", "--help"], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         for _ in range(2)
     ]
@@ -195,7 +195,7 @@ def test_two_starts_at_once_install_once_though_a_file_is_where_the_environment_
 def test_another_python_makes_a_new_environment(ready: Path) -> None:
     left = ready / ".venv" / "left-by-the-old-one"
     left.touch()
-    call(ready, "./run", "--help")
+    call(ready, "./run", "ask", "--help")
     assert left.exists()
     pretend = "import sys, runpy; sys.version = 'another'; sys.argv = ['run', '--help']; "
     assert "Installing" in call(ready, sys.executable, "-c", pretend + RUN).stderr
@@ -209,7 +209,7 @@ def test_changed_locks_are_installed_and_no_less_than_before(ready: Path) -> Non
     (ready / ".venv" / "installed-run").rename(ready / ".venv" / "installed-test")
     for lock in ("run", "test"):
         (ready / "requirements" / f"{lock}.txt").write_text("# another lock\n")
-    assert "Installing" in call(ready, "./run", "--help").stderr
+    assert "Installing" in call(ready, "./run", "ask", "--help").stderr
     assert not left.exists(), "what another lock left is gone"
     assert [path.name for path in (ready / ".venv").glob("installed-*")] == ["installed-test"]
 
@@ -222,6 +222,21 @@ def test_help_of_a_test_s_command_installs_no_more_than_a_run_needs(ready: Path)
     (ready / "requirements" / "test.txt").write_text("# more\n")
     for command in ("test", "check", "model", "package", "bench"):
         assert "Installing" not in call(ready, "./run", command, "--help").stderr
+
+
+@pytest.mark.parametrize("said", ["tset", "chekc --words", "--help"])
+def test_what_needs_nothing_installed_is_said_at_once(clone: Path, said: str) -> None:
+    done = call(clone, "./run", *said.split())
+    assert "./run COMMAND [--help], where COMMAND is one of:" in done.stdout + done.stderr
+    assert not (clone / ".venv").exists()
+
+
+def test_mistyped_option_is_said_before_what_only_tests_need_is_installed(ready: Path) -> None:
+    (ready / "requirements" / "test.txt").write_text("# more\n")
+    done = call(ready, "./run", "check", "--wrods")
+    assert done.returncode == 2
+    assert "./run check: error: unrecognized arguments: --wrods" in done.stderr
+    assert "Installing" not in done.stderr
 
 
 def test_folder_that_cannot_be_written_to_is_one_clear_line(clone: Path) -> None:

@@ -3,6 +3,7 @@
 import argparse
 
 from skill.content import load
+from skill.messages import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,6 @@ def run(options: argparse.Namespace) -> int:
         where = ", ".join(spoken.get(fact, ())) or left_out.get(fact, "") or "NOT SPOKEN"
         print(f"{fact:<5}{'left out: ' if fact in left_out else ''}{where}")
     total = len(guide.ledger.facts)
-    counts = f"{len(spoken)} of {total} facts are spoken, {len(left_out)} left out with a reason"
+    counts = f"{len(spoken)} of {counted(total, 'fact')} are spoken, {len(left_out)} left out with a reason"
     print(f"{counts}, {len(missing)} missing")
     return 1 if missing else 0

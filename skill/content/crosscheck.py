@@ -9,9 +9,9 @@ from skill.content.model import TOKEN, WAIT, Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.shown import shown_problems
-from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, compared, expand, normalise
 from skill.content.wordings import each
+from skill.messages import did_you_mean
 
 OFFERS = ("", "number", "repeat")
 _DATE = "checked"

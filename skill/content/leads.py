@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 
 from skill.content.model import Guide
 from skill.content.problems import Lines, Problem
-from skill.content.slips import did_you_mean
+from skill.messages import did_you_mean
 
 
 def no_answer(id_: str, guide: Guide) -> str:

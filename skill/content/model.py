@@ -69,7 +69,7 @@ class Answer(Struct, frozen=True):
     here: a heading of this file, or another answer."""
     related: tuple[str, ...]
     offer: str
-    """What its last question offers: "", "number", "repeat" or the id of an answer."""
+    """What its last question offers: "", "number", "repeat" (a number that it says) or the id of an answer."""
     checked: date
     review_by: date
     clinical_review: str

@@ -12,6 +12,7 @@ import yaml
 from skill.content import slips
 from skill.content.problems import ContentError, Lines, Problem
 from skill.content.textfile import read_text
+from skill.messages import did_you_mean
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
@@ -150,7 +151,7 @@ def _plain(message: str, place: Place, value: Any, to: type) -> str:
     if "Invalid RFC3339 encoded date" in what or "Expected `date`" in what:
         return f"`{_at(value, place)}` is no date; {_DATE}{at}"
     if what.startswith(("unknown field", "unknown name")):
-        return f"{what}{slips.did_you_mean(str(place[-1]), names_at(to, place[:-1]))}{at}"
+        return f"{what}{did_you_mean(str(place[-1]), names_at(to, place[:-1]))}{at}"
     got = re.search(r"Expected text, got `(\w+)", what)
     return f"{what}{at}; {_INSTEAD_OF_TEXT.get(got[1], _IN_QUOTES)}" if got else f"{what}{at}"
 

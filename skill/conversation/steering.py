@@ -13,7 +13,7 @@ from skill.conversation.reply import Reply
 from skill.conversation.state import COUNTED, OPEN, Held, Offer, Passage, State
 from skill.conversation.telling import OTHER, Telling, Turn
 
-REFUSALS = ("elsewhere", "elsewhere_again", "no_more")
+REFUSALS = ("elsewhere", "elsewhere_again", "no_more", "not_quite")
 """Phrases that a question was refused with."""
 
 LEAVING = "leaving"
@@ -84,9 +84,14 @@ class Steering(Telling):
                 return self._phrase("control", "nothing_offered", OPEN, state)
 
     def _said_before(self, state: State) -> Turn:
-        """What was offered to be said again, even where a word about something else came between."""
+        """What was offered to be said again, even where a word about something else came between.
+
+        Outside danger it is offered once: who wants it a third time can say so, and is not asked at every turn.
+        """
         between = state.last[-1:] and state.last[-1].kind == "phrase"
-        return self._repeat(replace(state, last=(state.topic,)) if between and state.topic else state)
+        last = (state.topic,) if between and state.topic else state.last
+        offer = state.offer if state.topic and self._is_danger(state.topic) else OTHER
+        return self._repeat(replace(state, last=last, offer=offer))
 
     def _no(self, state: State) -> Turn:
         match state.offer.kind:

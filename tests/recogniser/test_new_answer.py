@@ -15,6 +15,7 @@ from skill.training.embedded import encoded
 from skill.training.examples import Utterance
 from skill.training.newcomers import made_room
 from skill.training.refit import foresee
+from skill.training.why import explain
 from tests.recogniser.scoring import QUESTIONS, UNSEEN, rows
 
 NEW = json.loads((QUESTIONS / "new-answers.json").read_text("utf-8"))
@@ -54,6 +55,17 @@ def test_paraphrases_find_it_and_it_takes_no_other_answers_questions(taught: dic
     others = [row["text"] for row in rows(UNSEEN / "inscope.jsonl")[::3]]
     taken = list(found(taught, dict.fromkeys(NEW, others)))
     assert sum(taken) <= STOLEN * len(taken)
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"), [("how long does a seroma take to go down", True), ("seroma", False)]
+)
+def test_an_editor_sees_where_a_new_answer_was_heard_by_nearness_alone(
+    said: str, alone: bool, taught: dict[str, Recogniser]
+) -> None:
+    lines = explain(said, taught["seroma"])
+    assert lines[0].startswith("recognised: topic seroma")
+    assert any(line.startswith("heard by nearness alone: ") for line in lines) is alone
 
 
 OLD = [Utterance(f"what is {word} about the lymph nodes", "lymph-nodes") for word in map(str, range(300))]

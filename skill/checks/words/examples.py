@@ -11,10 +11,10 @@ from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
 from skill.content import ContentError
 from skill.content.examples import example_file, example_files, taught
-from skill.content.slips import did_you_mean
 from skill.content.templates import known, normalise
 from skill.content.textfile import read_text
 from skill.content.understanding import NOTHING
+from skill.messages import did_you_mean
 
 
 class WrittenDown(NamedTuple):

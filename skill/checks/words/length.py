@@ -8,6 +8,7 @@ from skill.checks.words.matching import holds, plain, words_of
 from skill.checks.words.script import Script
 from skill.content.answers import placeholder
 from skill.conversation.telling import NOTHING_OFFERED
+from skill.messages import counted
 from skill.speech import heard_seconds
 
 EAR: Rules[Script] = Rules("words")
@@ -37,7 +38,8 @@ def part_aim(script: Script) -> Iterator[At]:
         is_short = spoken.is_first and spoken.answer.kind == "topic" and count < least
         is_long = spoken.answer.kind == "topic" and most < count <= script.checks.limits.most_words
         if is_short or is_long:
-            yield At(script.at_part(spoken), f"{count} words; aim for {least} to {most}")
+            message = f"{counted(count, 'word')}; aim for {least} to {most}"
+            yield At(script.at_part(spoken), message)
 
 
 @EAR.rule("C11", says="No part takes longer to say than can be followed", source="Amazon, be brief")

@@ -10,9 +10,10 @@ from flask import Flask, Response, abort, jsonify, render_template, request
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
+from skill.content.model import TOKEN
 from skill.package.listing import listing_of, privacy_page
 from skill.speaker.web.answers import all_answers, one_answer
-from skill.speaker.web.front import front, has_privacy
+from skill.speaker.web.front import front, has_privacy, said_by
 from skill.speaker.web.guard import guard
 from skill.speaker.web.table import PageRequest, Table
 from skill.speaker.web.view import view
@@ -37,13 +38,13 @@ def create_app(table: Table, port: int, *more: More) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.json.sort_keys = False  # type: ignore[attr-defined]  # a response reads best in its own order
-    about = table.guide.about
+    about, page = table.guide.about, said_by(table.guide)
 
     def own_words(words: str, **values: object) -> str:
-        return table.guide.about.shown.page.get(words, words).format(**values)
+        return TOKEN.sub(lambda token: str(values[token[1]]), page.get(words, words))
 
     shared = {"name": about.name, "lang": about.locale, "privacy": has_privacy(table.guide), "desk": False}
-    app.context_processor(lambda: shared | {"page": table.guide.about.shown.page, "t": own_words})
+    app.context_processor(lambda: shared | {"page": page, "t": own_words})
     guard(app, port)
     _pages(app, table)
     _talk(app, table)

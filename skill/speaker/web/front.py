@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from skill.content.model import About, Group, Guide
+from skill.content.model import TOKEN, About, Group, Guide
 from skill.content.templates import expand, normalise
 from skill.conversation.state import Offer
 from skill.conversation.telling import NOTHING_OFFERED
@@ -24,6 +24,17 @@ def own_words() -> set[str]:
     here = Path(__file__).parent
     files = (here / "templates" / "page.html", *here.glob("static/*.js"))
     return {words for file in files for words in _SAYS.findall(file.read_text("utf-8"))}
+
+
+def has_same_braces(words: str, own: str) -> bool:
+    """Whether a guide's own words for the page's have room for all that is put in, and for nothing else."""
+    return sorted(TOKEN.findall(words)) == sorted(TOKEN.findall(own))
+
+
+def said_by(guide: Guide) -> dict[str, str]:
+    """The page's own words in the guide's language. What could not be filled in is left out, and said in English."""
+    page = guide.about.shown.page
+    return {words: own for words, own in page.items() if has_same_braces(words, own)}
 
 
 def front(guide: Guide) -> dict[str, Any]:

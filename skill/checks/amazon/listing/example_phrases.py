@@ -10,6 +10,7 @@ from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import Model, normal
 from skill.checks.amazon.wordlists import ASKERS, JOINING_WORDS, LAUNCH_WORDS, OPENERS
 from skill.checks.rules import At
+from skill.messages import counted
 
 FEWEST, MOST, LONGEST = 3, 4, 200
 MARKS = re.compile(r"[\w\s.?:,'-]+")
@@ -52,7 +53,8 @@ def example_count(listing: Listing) -> Iterator[At]:
     for where, text in listing.texts():
         place, phrases = f"{where}/examplePhrases", text.get("examplePhrases", [])
         if not FEWEST <= len(phrases) <= MOST or len({normal(phrase) for phrase in phrases}) < len(phrases):
-            yield At(place, f"{len(phrases)} phrases; give {FEWEST} or {MOST}, none twice")
+            message = f"{counted(len(phrases), 'phrase')}; give {FEWEST} or {MOST}, none twice"
+            yield At(place, message)
         for number, phrase in enumerate(phrases):
             if len(phrase) > LONGEST:
                 yield At(f"{place}/{number}", f"{len(phrase)} characters; the most is {LONGEST}")

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from skill.checks.amazon.listing.read import LISTING, PUBLISHING, Listing, words
 from skill.checks.amazon.wordlists import WAKE_WORDS
 from skill.checks.rules import At
+from skill.messages import counted
 
 LENGTHS = {"name": (2, 50), "summary": (20, 160), "description": (40, 4000), "updatesDescription": (1, 4000)}
 """Shortest and longest, in characters."""
@@ -42,10 +43,14 @@ def text_lengths(listing: Listing) -> Iterator[At]:
         for key, (least, most) in LENGTHS.items():
             length = len(text.get(key, "x" * least))
             if not least <= length <= most:
-                yield At(f"{where}/{key}", f"{length} characters; from {least} to {most} are taken")
+                yield At(
+                    f"{where}/{key}", f"{counted(length, 'character')}; from {least} to {most} are taken"
+                )
         keywords = text.get("keywords", [])
         if len(keywords) > MOST_KEYWORDS or len(set(keywords)) < len(keywords):
-            yield At(f"{where}/keywords", f"{len(keywords)} keywords; up to {MOST_KEYWORDS}, none twice")
+            yield At(
+                f"{where}/keywords", f"{counted(len(keywords), 'keyword')}; up to {MOST_KEYWORDS}, none twice"
+            )
         for number, keyword in enumerate(keywords):
             if not 0 < len(keyword.strip()) <= LONGEST_KEYWORD:
                 yield At(f"{where}/keywords/{number}", f"a keyword has 1 to {LONGEST_KEYWORD} characters")
@@ -181,4 +186,6 @@ def disclaimer(listing: Listing) -> Iterator[At]:
 def testing_instructions(listing: Listing) -> Iterator[At]:
     length = len(listing.publishing.get("testingInstructions", ""))
     if not 1 <= length <= 4000:
-        yield At(f"{PUBLISHING}/testingInstructions", f"{length} characters; from 1 to 4,000 are taken")
+        yield At(
+            f"{PUBLISHING}/testingInstructions", f"{counted(length, 'character')}; from 1 to 4,000 are taken"
+        )

@@ -7,6 +7,7 @@ from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import MODEL, Model, ModelIntent, Sample, normal
 from skill.checks.amazon.wordlists import ENDING_WORDS, FREE_TEXT, QUESTION_WORDS
 from skill.checks.rules import At
+from skill.messages import counted
 
 FEWEST_SAMPLES = 5
 SMALLEST_SPREAD = 5
@@ -56,7 +57,9 @@ def enough_samples(model: Model) -> Iterator[At]:
             continue
         lengths = [len(text.split()) for text in intent.samples]
         if len(lengths) < FEWEST_SAMPLES:
-            yield At(where, f"{intent.name} has {len(lengths)} samples; give {FEWEST_SAMPLES} or more")
+            yield At(
+                where, f"{intent.name} has {counted(len(lengths), 'sample')}; give {FEWEST_SAMPLES} or more"
+            )
         elif max(lengths) - min(lengths) < SMALLEST_SPREAD and not intent.takes_free_text:
             yield At(
                 where, f"{intent.name}: all samples are about as long; add a short and a long way of asking"
