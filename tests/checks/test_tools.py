@@ -38,7 +38,7 @@ def test_a_new_file_lacks_nothing_but_its_words(
         for text in about
         if "[ERROR]" in text
         and "not the words of an answer yet" not in text
-        and "1 ways of asking" not in text
+        and "1 way of asking" not in text
     ] == []
     assert any("not the words of an answer yet" in text for text in about)
 

@@ -16,14 +16,7 @@ from skill.content import Guide
 from tests.cli.commands import COMMAND, ROOT, run
 from tests.cli.conftest import Call
 
-VISIT = """what can I ask
-yes
-what is lymphedema
-more
-repeat
-slower
-stop
-"""
+VISIT = "what can I ask\nyes\nwhat is lymphedema\nmore\nrepeat\nslower\nstop\n"
 
 
 def test_talk_opens_answers_and_ends(guide: Guide) -> None:
