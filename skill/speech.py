@@ -4,7 +4,7 @@ Escaping, pronunciations, numbers, dates and pace all happen here, and nowhere e
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -61,11 +61,9 @@ class Speech:
         """Texts, said one after the other, as one SSML document."""
         pause = _break(SLOW_PAUSE_MS if slow else PAUSE_MS)
         body = pause.join(self._marked_up(text, slow) for text in texts if text)
-        return (
-            f'<speak><prosody rate="{SLOW_RATE}%">{body}</prosody></speak>'
-            if slow
-            else f"<speak>{body}</speak>"
-        )
+        if slow:
+            body = f'<prosody rate="{SLOW_RATE}%">{body}</prosody>'
+        return f"<speak>{body}</speak>"
 
     def _marked_up(self, text: str, slow: bool) -> str:
         sentences = SENTENCE_END.split(text)
@@ -99,14 +97,9 @@ class Speech:
         return _break(DIGIT_BREAK_MS).join(self._digits[int(digit)] for digit in number.digits)
 
     def _number_ssml(self, number: Number) -> str:
-        return _break(GROUP_BREAK_MS).join(self._groups(number))
-
-    def _groups(self, number: Number) -> Iterable[str]:
-        """The number's groups, digit by digit: "oh eight oh eight", never a quantity (RS-29)."""
-        start = 0
-        for size in number.groups or (len(number.digits),):
-            yield " ".join(self._digits[int(digit)] for digit in number.digits[start : start + size])
-            start += size
+        """Its groups, digit by digit: "oh eight oh eight", never a quantity (RS-29)."""
+        groups = (" ".join(self._digits[int(digit)] for digit in group) for group in digit_groups(number))
+        return _break(GROUP_BREAK_MS).join(groups)
 
     def shown(self, texts: tuple[str, ...]) -> str:
         """The same texts for a screen: numbers in digits, nothing marked up."""
@@ -149,11 +142,15 @@ def _escape(text: str) -> str:
 
 def shown_number(number: Number) -> str:
     """A number as it is written: its digits in their groups."""
-    groups, start = [], 0
+    return " ".join(digit_groups(number))
+
+
+def digit_groups(number: Number) -> Iterator[str]:
+    """The digits of a number in the groups it is said in."""
+    start = 0
     for size in number.groups or (len(number.digits),):
-        groups.append(number.digits[start : start + size])
+        yield number.digits[start : start + size]
         start += size
-    return " ".join(groups)
 
 
 def _break(milliseconds: int) -> str:

@@ -7,8 +7,14 @@ import argparse
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from skill.messages import did_you_mean
+
+ROOT = Path(__file__).resolve().parents[1]
 
 MUTMUT = (sys.executable, "-m", "mutmut")
 RESULT = re.compile(r"^\s*(skill(?:\.\w+)+)\.(x\S+): (.+)$", re.MULTILINE)
@@ -17,8 +23,27 @@ NOTICED = ("killed", "timeout", "segfault", "suspicious")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", nargs="*", metavar="MODULE", help="such as skill.speech (default: all)")
+    parser.add_argument(
+        "what", nargs="*", type=changed, metavar="MODULE", help="such as skill.speech (default: all)"
+    )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many at a time (default: 1)")
+
+
+def changed(name: str) -> str:
+    """A module that is changed, or the beginning of such names. Raises ArgumentTypeError for anything else."""
+    modules = {".".join(path.with_suffix("").parts) for path in changed_files()}
+    known = {*modules, *(module.rpartition(".")[0] for module in modules)}
+    if not any(module.startswith(name) for module in known):
+        near = did_you_mean(name, known) or "; [tool.mutmut] in pyproject.toml has those that are"
+        raise argparse.ArgumentTypeError(f"no module `{name}` is changed{near}")
+    return name
+
+
+def changed_files() -> Iterator[Path]:
+    """The files that mutmut changes, as pyproject.toml has them."""
+    said = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
+    found = (path.relative_to(ROOT) for pattern in said["only_mutate"] for path in ROOT.glob(pattern))
+    return (path for path in found if str(path) not in said["do_not_mutate"])
 
 
 def run(options: argparse.Namespace) -> int:

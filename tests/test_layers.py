@@ -15,6 +15,7 @@ from tests.server.posts import SKILL_ID, intent
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (
+    "skill.messages",
     "skill.content",
     "skill.recogniser",
     "skill.conversation",
@@ -29,8 +30,8 @@ LAYERS = (
     "skill.cli",
 )
 """From the words to the commands."""
-FREE_OF_ALEXA = LAYERS[:4]
-ON_LAMBDA = LAYERS[:5]
+FREE_OF_ALEXA = LAYERS[:5]
+ON_LAMBDA = LAYERS[:6]
 ANSWERS = (*ON_LAMBDA, "skill.server")
 """What runs for a listener."""
 FOR_EDITORS = tuple(name for name in LAYERS if name not in ANSWERS)

@@ -9,7 +9,10 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
+from hashlib import sha256
 from pathlib import Path
+from subprocess import PIPE
 from typing import NamedTuple
 
 import pytest
@@ -42,16 +45,25 @@ class Installed(NamedTuple):
     """A clone after its first start."""
 
     folder: Path
-    first: subprocess.CompletedProcess[str]
+    said: str
+    """What two starts at once said of it."""
 
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """One that no test changes: an install takes seconds."""
+    """One that no test changes, made by two starts at once, with a file in the way: an install takes seconds."""
     folder = fresh(tmp_path_factory.mktemp("installed"))
-    first = call(folder, sys.executable, "run", "ask", "what is a local recurrence")
+    (folder / ".venv").write_text("not a folder")
+    offline = os.environ | {"PIP_NO_INDEX": "1"}
+    both = [
+        subprocess.Popen(
+            ["./run", "ask", "--help"], cwd=folder, env=offline, stdout=PIPE, stderr=PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    said = "".join(one.communicate(timeout=300)[1] for one in both)
     share_packages(folder)
-    return Installed(folder, first)
+    return Installed(folder, said)
 
 
 @pytest.fixture
@@ -82,22 +94,13 @@ def seconds_of_work() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def test_first_start_sets_up_and_the_second_is_quick(installed: Installed) -> None:
-    assert "Installing what the guide needs" in installed.first.stderr
+def test_start_after_the_first_is_quick(installed: Installed) -> None:
     call(installed.folder, "./run", "ask", "what is a local recurrence")
     before = seconds_of_work()
     second = call(installed.folder, "./run", "ask", "what is a local recurrence")
     assert second.stdout.startswith("A local recurrence is")
     assert second.stderr == ""
     assert seconds_of_work() - before < 2
-
-
-def test_changed_lock_that_cannot_be_installed_is_tried_again(ready: Path) -> None:
-    (ready / "requirements" / "run.txt").write_text("nowhere-to-be-found==1 --hash=sha256:00\n")
-    for _ in range(2):
-        failed = call(ready, "./run", "ask", "hello")
-        assert failed.returncode != 0
-        assert failed.stderr.endswith("Is this computer online? Then run it again.\n")
 
 
 def fake_python(folder: Path, name: str, script: str) -> None:
@@ -176,42 +179,58 @@ def test_install_that_was_killed_again_and_again_is_finished_by_the_next_start(c
     assert [path.name for path in clone.glob(".venv*")] == [".venv"]
 
 
-def test_two_starts_at_once_install_once_though_a_file_is_where_the_environment_belongs(clone: Path) -> None:
-    (clone / ".venv").write_text("not a folder")
-    both = [
-        subprocess.Popen(
-            ["./run", "--help"], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        for _ in range(2)
-    ]
-    said = "".join(one.communicate(timeout=300)[1] for one in both)
-    assert said.count("Installing what the guide needs") == 1
-    assert said.count("Another start is installing; waiting for it") == 1
-    assert not list(clone.glob(".venv.*"))
-    # The clone has none of the packages, so that loading a command fails; the environment itself is whole.
-    assert (clone / ".venv" / "installed-run").exists()
+def test_two_starts_at_once_install_once_though_a_file_is_where_the_environment_belongs(
+    installed: Installed,
+) -> None:
+    assert installed.said.count("Installing what the guide needs") == 1
+    assert installed.said.count("Another start is installing; waiting for it") == 1
+    assert not list(installed.folder.glob(".venv.*"))
+    # The clone had none of the packages, so that loading a command failed; the environment itself is whole.
+    assert (installed.folder / ".venv" / "installed-run").exists()
 
 
 def test_another_python_makes_a_new_environment(ready: Path) -> None:
     left = ready / ".venv" / "left-by-the-old-one"
     left.touch()
-    call(ready, "./run", "--help")
+    call(ready, "./run", "ask", "--help")
     assert left.exists()
-    pretend = "import sys, runpy; sys.version = 'another'; sys.argv = ['run', '--help']; "
+    pretend = "import sys, runpy; sys.version = 'another'; sys.argv = ['run', 'ask', '--help']; "
     assert "Installing" in call(ready, sys.executable, "-c", pretend + RUN).stderr
     assert not left.exists()
 
 
-def test_changed_locks_are_installed_and_no_less_than_before(ready: Path) -> None:
+def wheel(folder: Path) -> Path:
+    """A package with nothing in it."""
+    file = folder / "nowhere_to_be_found-1-py3-none-any.whl"
+    about = "nowhere_to_be_found-1.dist-info"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            f"{about}/METADATA", "Metadata-Version: 2.1\nName: nowhere-to-be-found\nVersion: 1\n"
+        )
+        archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{about}/RECORD", "")
+    return file
+
+
+def test_changed_locks_are_tried_until_they_are_installed_and_no_less_than_before(
+    ready: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     left = ready / ".venv" / "left-by-the-old-one"
     left.touch()
     # What is in the two locks is the same here, so that only the name tells which was installed.
     (ready / ".venv" / "installed-run").rename(ready / ".venv" / "installed-test")
+    package = wheel(tmp_path_factory.mktemp("wheels"))
+    pinned = f"nowhere-to-be-found==1 --hash=sha256:{sha256(package.read_bytes()).hexdigest()}\n"
     for lock in ("run", "test"):
-        (ready / "requirements" / f"{lock}.txt").write_text("# another lock\n")
-    assert "Installing" in call(ready, "./run", "--help").stderr
+        (ready / "requirements" / f"{lock}.txt").write_text(pinned)
+    failed = call(ready, "./run", "ask", "hello")
+    assert failed.returncode != 0
+    assert failed.stderr.endswith("Is this computer online? Then run it again.\n")
+    assert left.exists()
+    assert "Installing" in call(ready, "./run", "ask", "--help", PIP_FIND_LINKS=str(package.parent)).stderr
     assert not left.exists(), "what another lock left is gone"
     assert [path.name for path in (ready / ".venv").glob("installed-*")] == ["installed-test"]
+    assert list(ready.glob(".venv/lib/python*/site-packages/nowhere_to_be_found-1.dist-info"))
 
 
 def test_scripts_of_the_environment_name_it(installed: Installed) -> None:
@@ -222,6 +241,21 @@ def test_help_of_a_test_s_command_installs_no_more_than_a_run_needs(ready: Path)
     (ready / "requirements" / "test.txt").write_text("# more\n")
     for command in ("test", "check", "model", "package", "bench"):
         assert "Installing" not in call(ready, "./run", command, "--help").stderr
+
+
+@pytest.mark.parametrize("said", ["tset", "chekc --words", "--help"])
+def test_what_needs_nothing_installed_is_said_at_once(clone: Path, said: str) -> None:
+    done = call(clone, "./run", *said.split())
+    assert "./run COMMAND [--help], where COMMAND is one of:" in done.stdout + done.stderr
+    assert not (clone / ".venv").exists()
+
+
+def test_mistyped_option_is_said_before_what_only_tests_need_is_installed(ready: Path) -> None:
+    (ready / "requirements" / "test.txt").write_text("# more\n")
+    done = call(ready, "./run", "check", "--wrods")
+    assert done.returncode == 2
+    assert "./run check: error: unrecognized arguments: --wrods" in done.stderr
+    assert "Installing" not in done.stderr
 
 
 def test_folder_that_cannot_be_written_to_is_one_clear_line(clone: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from skill.cli.__main__ import COMMANDS
+from skill.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 ONLY_FOR_TESTS = (

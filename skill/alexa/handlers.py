@@ -88,37 +88,21 @@ class TurnHandler(AbstractRequestHandler):  # type: ignore[misc]
         return response
 
 
-class CanFulfillHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """Not declared, so never expected; "no" is the safe reply (IF-1)."""
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        return bool(handler_input.request_envelope.request.object_type == "CanFulfillIntentRequest")
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        return Response(can_fulfill_intent=CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO))
-
-
-class FaultHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """Alexa tells of a fault that a listener met: silence to Alexa, one line and one count for the operator."""
+class SilentHandler(AbstractRequestHandler):  # type: ignore[misc]
+    """All else is met with silence: the session is over, a fault is told of, or the request is new (RS-19, IF-4)."""
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        return isinstance(handler_input.request_envelope.request, Fault)
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        fault = handler_input.request_envelope.request
-        _log.error("Alexa tells of a fault: %s", " ".join((fault.object_type, *fault.names)))
-        self._voice.tell(FAULTS[fault.object_type])
-        return Response()
-
-
-class SilentHandler(AbstractRequestHandler):  # type: ignore[misc]
-    """The session is over, or the request is new: nothing is said (RS-19, IF-4)."""
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
+        request = handler_input.request_envelope.request
+        if isinstance(request, Fault):  # One line and one count for the operator.
+            _log.error("Alexa tells of a fault: %s", " ".join((request.object_type, *request.names)))
+            self._voice.tell(FAULTS[request.object_type])
+        if request.object_type == "CanFulfillIntentRequest":
+            # Not declared, so never expected; "no" is the safe reply (IF-1).
+            return Response(can_fulfill_intent=CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO))
         return Response()

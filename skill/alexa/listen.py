@@ -64,7 +64,6 @@ def _free_words(slot: str, intent: Any) -> Heard:
 
 
 def _always(said: Said, _intent: Any) -> Heard:
-    """What an intent without slots amounts to."""
     return said
 
 

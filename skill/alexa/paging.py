@@ -25,12 +25,10 @@ class ShownLine(NamedTuple):
     """That it takes to say."""
 
     def shown(self) -> dict[str, Any]:
-        """As the document takes it."""
         return {"text": self.text, "heard": self.heard, "number": self.number}
 
 
 def pages(lines: Iterable[ShownLine], sizes: Sizes) -> list[list[ShownLine]]:
-    """The lines, page by page."""
     made: list[list[ShownLine]] = []
     room = 0.0
     for line in (piece for whole in lines for piece in _pieces(whole, sizes)):

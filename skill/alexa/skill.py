@@ -9,7 +9,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Response, ResponseEnvelope
 
 from skill.alexa.envelope import SPOKEN, EnvelopeReader, read
-from skill.alexa.handlers import CanFulfillHandler, FaultHandler, Observe, SilentHandler, TurnHandler, Voice
+from skill.alexa.handlers import Observe, SilentHandler, TurnHandler, Voice
 from skill.alexa.response import build_response
 from skill.content.model import Guide
 from skill.conversation.state import to_json
@@ -26,7 +26,7 @@ class VoiceSkill(CustomSkill):  # type: ignore[misc]
 
     def __init__(self, voice: Voice) -> None:
         builder = SkillBuilder()
-        for handler in (TurnHandler(voice), CanFulfillHandler(), FaultHandler(voice), SilentHandler()):
+        for handler in (TurnHandler(voice), SilentHandler(voice)):
             builder.add_request_handler(handler)
         super().__init__(builder.skill_configuration)
         self.serializer = EnvelopeReader()
@@ -59,12 +59,7 @@ class VoiceSkill(CustomSkill):  # type: ignore[misc]
 
 def build_skill(guide: Guide, observe: Observe | None = None) -> VoiceSkill:
     """A guide as a skill."""
-    return skill_of(Voice(guide, observe))
-
-
-def skill_of(voice: Voice) -> VoiceSkill:
-    """The skill of a voice that exists already."""
-    return VoiceSkill(voice)
+    return VoiceSkill(Voice(guide, observe))
 
 
 def answer(skill: CustomSkill, envelope: Any) -> dict[str, Any]:

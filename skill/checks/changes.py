@@ -9,20 +9,20 @@ from typing import Any
 
 from skill.content import yamlfile
 from skill.content.answers import read_answer
+from skill.content.model import FOLDERS, Kind
 from skill.content.problems import ContentError
 from skill.content.textfile import read_text
 
 Heard = dict[str, dict[str, str]]
 """Answer, phrases or numbers -> name of a wording -> its words."""
 
-FOLDERS = {"topics": "topic", "signposts": "signpost"}
 FILES = ("phrases", "guide", "slots", "glossary")
 
 
 def heard_words_of(folder: Path) -> Heard:
     """Everything that is said in the guide in `folder`, as its files have it."""
     found: Heard = {}
-    for sub, kind in FOLDERS.items():
+    for kind, sub in FOLDERS.items():
         for file in sorted((folder / sub).glob("*.md")):
             found[f"{kind} {file.stem}"] = _answer(file, kind)
     for name in FILES:
@@ -32,7 +32,7 @@ def heard_words_of(folder: Path) -> Heard:
     return {name: words for name, words in found.items() if words}
 
 
-def _answer(file: Path, kind: Any) -> dict[str, str]:
+def _answer(file: Path, kind: Kind) -> dict[str, str]:
     """Each part of an answer file; the reason in its place where it cannot be read."""
     try:
         answer = read_answer(read_text(file), file.name, kind)

@@ -7,8 +7,6 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 Subject = TypeVar("Subject")
 Severity = Literal["error", "warning", "release"]
 """`release`: an error, but only for somebody about to publish."""
-Elsewhere = Literal["same", "warning", "off"]
-"""How a rule counts for a skill that is not one of these guides: our own strictness is no rule of Amazon's."""
 
 
 class At(NamedTuple):
@@ -41,6 +39,7 @@ def in_order(finding: Finding) -> tuple[str, int, str]:
 
 
 Check = Callable[[Subject], Iterator[At]]
+Register = Callable[[Check[Subject]], Check[Subject]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,17 @@ class Rule(Generic[Subject]):
     source: str
     """Where it was read, by the keys of sources.yaml."""
     severity: Severity
-    check: Check[Subject]
-    elsewhere: Elsewhere = "same"
-    english: bool = False
+    elsewhere: Severity | None
+    """For a skill that is not one of these guides; None where it is no rule for that."""
+    english: bool
     """Whether it looks at English words, and so says nothing of another language."""
+    check: Check[Subject]
+
+    def broken(self, subject: Subject, severity: Severity, locale: str) -> Iterator[Finding]:
+        """Where `subject` breaks it, in the language of `locale`."""
+        if not self.english or locale.startswith("en"):
+            for at in self.check(subject):
+                yield Finding(at.where, ", ".join(self.ids), severity, at.message)
 
 
 class Rules(Generic[Subject]):
@@ -68,42 +74,32 @@ class Rules(Generic[Subject]):
         self.rules: list[Rule[Subject]] = []
 
     def rule(
-        self,
-        *ids: str,
-        says: str,
-        source: str,
-        severity: Severity = "error",
-        elsewhere: Elsewhere = "same",
-        english: bool = False,
-    ) -> Callable[[Check[Subject]], Check[Subject]]:
+        self, *ids: str, says: str, source: str, severity: Severity = "error", english: bool = False
+    ) -> Register[Subject]:
         """Registers the function below it as the check of these rule numbers."""
+        elsewhere = None if severity == "release" else severity
+        return lambda check: self._added(Rule(ids, says, source, severity, elsewhere, english, check))
 
-        def register(check: Check[Subject]) -> Check[Subject]:
-            self.rules.append(Rule(ids, says, source, severity, check, elsewhere, english))
-            return check
+    def strict(self, *ids: str, says: str, source: str, english: bool = False) -> Register[Subject]:
+        """The same, where a skill that is not one of these guides is only warned."""
+        return lambda check: self._added(Rule(ids, says, source, "error", "warning", english, check))
 
-        return register
+    def own(
+        self, *ids: str, says: str, source: str, severity: Severity = "error", english: bool = False
+    ) -> Register[Subject]:
+        """The same, where it is our own strictness and no rule of Amazon's."""
+        return lambda check: self._added(Rule(ids, says, source, severity, None, english, check))
+
+    def _added(self, rule: Rule[Subject]) -> Check[Subject]:
+        self.rules.append(rule)
+        return rule.check
 
     def findings(self, subject: Subject, release: bool = False, locale: str = "en") -> list[Finding]:
         """Every broken rule, in the order of the rules; release rules only when `release` is asked for."""
-        return [
-            Finding(at.where, ", ".join(rule.ids), rule.severity, at.message)
-            for rule in self.rules
-            if release or rule.severity != "release"
-            if not rule.english or locale.startswith("en")
-            for at in rule.check(subject)
-        ]
+        rules = (rule for rule in self.rules if release or rule.severity != "release")
+        return [found for rule in rules for found in rule.broken(subject, rule.severity, locale)]
 
     def elsewhere(self, subject: Subject, locale: str) -> list[Finding]:
         """Every rule of Amazon's own that a skill of anybody's breaks, in the language of `locale`."""
-        return [
-            Finding(at.where, ", ".join(rule.ids), _severity(rule), at.message)
-            for rule in self.rules
-            if rule.severity != "release" and rule.elsewhere != "off"
-            if not rule.english or locale.startswith("en")
-            for at in rule.check(subject)
-        ]
-
-
-def _severity(rule: Rule[Subject]) -> Severity:
-    return "warning" if rule.elsewhere == "warning" else rule.severity
+        rules = ((rule, rule.elsewhere) for rule in self.rules)
+        return [one for rule, as_ in rules if as_ for one in rule.broken(subject, as_, locale)]

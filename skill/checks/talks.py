@@ -7,11 +7,9 @@ from pathlib import Path
 from skill.checks.rules import Finding
 from skill.checks.words.knowledge import read_checks
 from skill.content import TALKS, ContentError, Guide
+from skill.conversation.telling import NOTHING_OFFERED
 from skill.speaker import Device
 from skill.speaker.replay import Play, PlayLine, play_file, read_play
-
-WIDE = ("asks open", "asks other")
-"""Questions that are answered with no yes or no, so that nothing is said inside their offer."""
 
 
 def check_talks(guide: Guide, talks: list[Path]) -> list[Finding]:
@@ -75,7 +73,8 @@ def _heard(line: PlayLine) -> list[str]:
 
 def _inside_offers(play: Play) -> Iterator[str]:
     for before, line in pairwise(play.talk):
-        if before.then.startswith("asks") and before.then not in WIDE:
+        verb, _, offer = before.then.partition(" ")
+        if verb == "asks" and offer not in NOTHING_OFFERED:
             yield from _heard(line)
 
 

@@ -5,55 +5,13 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
-from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
 
+from skill.cli.commands import COMMANDS, overview
 from skill.content import SHIPPED, ContentError
 
-
-class Command(NamedTuple):
-    """One command: the module behind it, and what it does in a line."""
-
-    module: str
-    """It has add_arguments(parser) and run(options) -> exit status."""
-    help: str
-
-
-COMMANDS = {
-    "page": Command("skill.cli.page", "start the speaker on a web page (this is what ./run alone does)"),
-    "talk": Command("skill.cli.talk", "talk with the guide in the terminal"),
-    "ask": Command("skill.cli.ask", "ask one question and hear the answer"),
-    "recognise": Command(
-        "skill.cli.recognise", "one question a line on standard input -> one JSON object a line"
-    ),
-    "new": Command("skill.cli.new", "begin an answer, another guide, or a guide's listing"),
-    "say": Command("skill.cli.say", "show an answer as it is heard: words, seconds, reading grade, facts"),
-    "check": Command(
-        "skill.cli.check",
-        "check every word, the Alexa model, the store listing, all replies and the written talks",
-    ),
-    "model": Command(
-        "skill.cli.model", "write interaction_model/<locale>.json, and train the recogniser, from the content"
-    ),
-    "facts": Command("skill.cli.facts", "show which answer speaks each fact, and which facts are left out"),
-    "diff": Command("skill.cli.diff", "show what listeners would hear differently since a revision"),
-    "sign": Command("skill.cli.sign", "record a clinical review of exactly these words"),
-    "serve": Command(
-        "skill.server.serve", "the HTTP service for production: needs the skill id, lets in only Amazon"
-    ),
-    "package": Command(
-        "skill.cli.package",
-        "build what is published: a Lambda zip, the template for it, and a project for the ASK CLI",
-    ),
-    "schemas": Command("skill.cli.schemas", "write what editing programs complete and check the files with"),
-    "bench": Command("tests.bench.bench", "the benchmarks, as ratios in one run"),
-    "mutate": Command(
-        "tests.mutate",
-        "change the code in small ways, and name the changes that no test notices (an hour for all of it)",
-    ),
-}
+Run = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: list[str]) -> int:
@@ -66,30 +24,22 @@ def main(arguments: list[str]) -> int:
 
 def _command(arguments: list[str]) -> int:
     if arguments[:1] in (["-h"], ["--help"]):
-        return _overview()
+        return overview()
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        return overview(unknown=arguments[0])
+    run, options = parsed(arguments)
+    return run(options)
+
+
+def parsed(arguments: list[str]) -> tuple[Run, argparse.Namespace]:
+    """What runs a command, and with what. Ends the process, as argparse does, where an option is mistyped."""
     has_name = bool(arguments) and not arguments[0].startswith("-")
     name, rest = (arguments[0], arguments[1:]) if has_name else ("page", arguments)
-    if name not in COMMANDS:
-        return _overview(unknown=name)
     module = importlib.import_module(COMMANDS[name].module)
     parser = argparse.ArgumentParser(prog=f"./run {name}", description=COMMANDS[name].help)
     parser.add_argument("--content", type=Path, default=SHIPPED, metavar="DIR", help="the guide's folder")
     module.add_arguments(parser)
-    run: Callable[[argparse.Namespace], int] = module.run
-    return run(parser.parse_args(rest))
-
-
-def _overview(unknown: str = "") -> int:
-    """Say what commands there are; status 2 where an unknown one was asked for."""
-    out = sys.stderr if unknown else sys.stdout
-    if unknown:
-        near = get_close_matches(unknown, COMMANDS, n=1)
-        print(f"./run: there is no command `{unknown}`{f'; is it `{near[0]}`?' if near else ''}", file=out)
-    print("./run COMMAND [--help], where COMMAND is one of:", file=out)
-    for name, command in COMMANDS.items():
-        print(f"  {name:<10} {command.help}", file=out)
-    print("  test       run the tests; --fast for the loop while changing something", file=out)
-    return 2 if unknown else 0
+    return module.run, parser.parse_args(rest)
 
 
 def _guarded(command: Callable[[], int]) -> int:
@@ -108,9 +58,8 @@ def _guarded(command: Callable[[], int]) -> int:
         # `./run talk | head` ends quietly. Never by the signal: it would end a server too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is flushed at exit
         return 141
-    except (
-        OSError
-    ) as error:  # A full disk, a folder that may not be written: nothing that a traceback explains.
+    except OSError as error:
+        # A full disk, a folder that may not be written: nothing that a traceback explains.
         print(f"./run: {error.filename or 'this'}: {error.strerror or error}", file=sys.stderr)
         return 1
 

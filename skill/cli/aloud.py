@@ -10,7 +10,6 @@ ESPEAK = "espeak-ng"
 
 
 def add_aloud(parser: argparse.ArgumentParser) -> None:
-    """The option --aloud."""
     parser.add_argument("--aloud", action="store_true", help=f"speak it too (needs {ESPEAK})")
 
 

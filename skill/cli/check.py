@@ -10,6 +10,7 @@ from skill.checks.everything import Findings, check_everything
 from skill.checks.words import check_words
 from skill.cli.day import day
 from skill.content import SHIPPED, TALKS, ContentError, Guide, Problem, load
+from skill.messages import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +53,7 @@ def check_package(folder: Path) -> int:
     found = Findings(check_project(folder), 0)
     for finding in found.findings:
         print(finding)
-    print(f"{len(found.errors)} errors, {len(found.warnings)} warnings in {folder}")
+    print(f"{_counts(found)} in {folder}")
     return 1 if found.errors else 0
 
 
@@ -70,14 +71,17 @@ def _findings(guide: Guide, options: argparse.Namespace) -> Findings:
 
 
 def _summary(found: Findings, answers: int, seconds: float) -> str:
-    counts = f"{len(found.errors)} errors, {len(found.warnings)} warnings"
-    return f"{counts} in {answers} answers and {found.talks} talks ({seconds:.1f} s)"
+    read = f"{counted(answers, 'answer')} and {counted(found.talks, 'talk')}"
+    return f"{_counts(found)} in {read} ({seconds:.1f} s)"
+
+
+def _counts(found: Findings) -> str:
+    return f"{counted(len(found.errors), 'error')}, {counted(len(found.warnings), 'warning')}"
 
 
 def print_rules() -> int:
     """The catalogue: Amazon's rules, then those of the words, then where they were read."""
-    from skill.checks.amazon.catalogue import entries, summary
-    from skill.checks.sources import sources
+    from skill.checks.amazon.catalogue import entries, sources, summary
 
     published = entries()
     read = (f"[{key}] {what}" for key, what in sources().items())

@@ -13,11 +13,15 @@ from skill.content import SHIPPED, Guide, load
 from skill.content.compiled import WEIGHTS, load_weights
 from skill.content.examples import example_file, examples
 from skill.content.understanding import NOTHING
+from skill.messages import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--out", type=Path, help="the file to write (default for the shipped guide: checked in)"
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="where to write the model (default: for the shipped guide where it is checked in, for another nowhere)",
     )
     parser.add_argument(
         "--train", action="store_true", help="train even where nothing it learns from changed"
@@ -28,18 +32,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the model of a guide; of another than the shipped one, to --out or to standard output."""
+    """Write the model of a guide; another than the shipped one has no place of its own for it."""
     if options.while_heard:
         Thread(target=_stop_with_input, daemon=True).start()
     guide = load(options.content)
     text = model_text(guide)
     checked_in = MODELS / f"{guide.about.locale}.json" if options.content.resolve() == SHIPPED else None
     out = options.out or checked_in
-    if not out:
-        print(text, end="")
-    else:
+    lines = counted(text.count("\n"), "line")
+    if out:
         out.write_text(text, "utf-8")
-        print(f"wrote {out}: {text.count(chr(10))} lines")
+        print(f"wrote {out}: {lines}")
+    else:
+        print(
+            f"the interaction model has {lines}: --out FILE writes it, and ./run package makes it for Amazon"
+        )
     _learn(guide, again=options.train)
     return 0
 
@@ -71,7 +78,7 @@ def _learn(guide: Guide, *, again: bool) -> None:
     half = path.with_name(f".{WEIGHTS}.half")  # It may be stopped at any moment.
     half.write_bytes(msgspec.json.encode(weights) + b"\n")
     half.replace(path)
-    print(f"wrote {path}: {len(weights.features)} features", file=sys.stderr)
+    print(f"wrote {path}: {counted(len(weights.features), 'feature')}", file=sys.stderr)
 
 
 def _stop_with_input() -> None:

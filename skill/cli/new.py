@@ -8,8 +8,9 @@ from pathlib import Path
 
 from skill.content import SHIPPED, ContentError, Problem, load
 from skill.content.examples import FOLDER as EXAMPLES
+from skill.content.model import FOLDERS, Kind
 from skill.content.reader import ID
-from skill.desk.begin import FOLDERS, YEAR, skeleton
+from skill.desk.begin import YEAR, skeleton
 from skill.package.listing import listing_of
 
 STARTERS = Path(__file__).resolve().parents[2] / "examples" / "starters"
@@ -91,7 +92,7 @@ def _begun_in(locale: str, starters: Path, folder: Path) -> Path:
     raise _refused(folder, message)
 
 
-def new_answer(kind: str, id_: str, content: Path) -> int:
+def new_answer(kind: Kind, id_: str, content: Path) -> int:
     """The file of a new answer."""
     path = content / FOLDERS[kind] / f"{id_}.md"
     if not ID.fullmatch(id_):

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build it, and say what stands where; status 1 where it cannot be built."""
     try:
-        target = Target.named(options.runtime, options.architecture)
+        target = Target(options.runtime, options.architecture)
         built = build(load(options.content), options.to, options.skill_id, target)
     except PackageError as error:
         for line in str(error).splitlines():

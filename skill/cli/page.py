@@ -8,7 +8,6 @@ from skill.content import Guide
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The option --port."""
     parser.add_argument("--port", type=_port, default=8000, help="port on this computer (default 8000)")
 
 

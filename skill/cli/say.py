@@ -3,16 +3,16 @@
 import argparse
 import textwrap
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from skill.checks.words import Script
 from skill.checks.words.readability import part_grade
-from skill.checks.words.review import read_review
+from skill.checks.words.review import review_of
 from skill.checks.words.script import Spoken
-from skill.checks.words.seconds import can_measure, measured_seconds
+from skill.checks.words.seconds import measured_seconds
 from skill.cli.aloud import add_aloud, speaker
 from skill.content import Answer, ContentError, Guide, Problem, load
+from skill.messages import counted, did_you_mean
 from skill.speech import heard_seconds
 
 WIDTH = 100
@@ -38,13 +38,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def find_answer(name: str, guide: Guide) -> Answer:
-    """The answer with this id or in this file. Raises ContentError that names the ones that are near."""
+    """The answer with this id or in this file. Raises ContentError that names the one that is near, or all."""
     id_ = Path(name).stem if name.endswith(".md") else name
     answer = guide.answers.get(id_)
     if answer:
         return answer
-    near = get_close_matches(id_, guide.answers, cutoff=0.4) or list(guide.answers)
-    message = f"there is no answer `{id_}`; is it {', '.join(near)}?"
+    near = did_you_mean(id_, guide.answers) or f"; there are {', '.join(sorted(guide.answers))}"
+    message = f"there is no answer `{id_}`{near}"
     raise ContentError([Problem(guide.folder, 1, message)])
 
 
@@ -55,7 +55,7 @@ def _lines(script: Script, spoken: Spoken) -> Iterator[str]:
     yield textwrap.fill(heard, WIDTH, initial_indent="    ", subsequent_indent="    ")
     facts = ", ".join(dict.fromkeys(fact for sentence in spoken.part for fact in sentence.facts))
     grade = part_grade(script, spoken)
-    measures = [f"{len(heard.split())} words", _seconds(script, spoken)]
+    measures = [counted(len(heard.split()), "word"), _seconds(script, spoken)]
     measures += [] if grade is None else [f"grade {grade:.1f}"]
     yield f"    [{'; '.join(measures)}; facts: {facts or 'none'}]"
 
@@ -67,13 +67,12 @@ def _name(spoken: Spoken) -> str:
 
 def _seconds(script: Script, spoken: Spoken) -> str:
     ssml = script.ssml(spoken)
-    computed = f"{heard_seconds(ssml):.0f} seconds"
-    if not can_measure():
-        return computed
-    return f"{computed}, {measured_seconds(ssml, script.guide.about.locale.lower()):.0f} as measured"
+    computed = counted(round(heard_seconds(ssml)), "second")
+    measured = measured_seconds(ssml, script.guide.about.locale.lower())
+    return computed if measured is None else f"{computed}, {measured:.0f} as measured"
 
 
 def _state(answer: Answer) -> str:
-    review = read_review(answer.clinical_review)
+    review = review_of(answer)
     signed = f"signed by {review.name} on {review.on}" if review else "not clinically reviewed"
     return f"Checked {answer.checked}, next review by {answer.review_by}; {signed}."

@@ -3,12 +3,11 @@
 import re
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Literal
 
 from msgspec import Struct
 
 from skill.content import yamlfile
-from skill.content.model import Answer, Ask, Part, Sentence
+from skill.content.model import Answer, Ask, Kind, Part, Sentence
 from skill.content.problems import ContentError, Lines, Problem
 
 FRAME = "frame"
@@ -49,7 +48,7 @@ def placeholder(id_: str) -> str:
     return f"{id_.replace('-', ' ').capitalize()}."
 
 
-def read_answer(text: str, path: str, kind: Literal["topic", "signpost"]) -> Answer:
+def read_answer(text: str, path: str, kind: Kind) -> Answer:
     """Parse the text of one answer file; `path` names it in messages. Raises ContentError."""
     lines = text.split("\n")
     end = _end_of_front_matter(lines, path)

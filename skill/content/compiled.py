@@ -1,8 +1,7 @@
 """Keeps a guide that was read and checked once, so that a start does not read YAML again.
 
-A start is felt by the listener (a Lambda's first answer). Reading, expanding and checking forty files costs
-about half a second; reading this file costs milliseconds. It is beside the content, is never committed, and
-is made anew when any byte of the content or of the code that reads it has changed.
+A start is felt by the listener (a Lambda's first answer). What is kept is beside the content, is never committed,
+and is made anew when any byte of the content or of the code that reads it has changed.
 """
 
 import contextlib
@@ -31,7 +30,7 @@ Kept = TypeVar("Kept", bound=msgspec.Struct)
 def load_compiled(folder: Path) -> Guide:
     """The guide of `folder`: its compiled file where that is fresh, else read anew. Raises ContentError."""
     path, mark = folder / NAME, _mark(folder)
-    guide = _decoded(path, Guide)
+    guide = decoded(path, Guide)
     if not guide or guide.mark != mark:
         made_from = _digest(folder)
         if not guide or guide.made_from != made_from:
@@ -45,7 +44,7 @@ def load_compiled(folder: Path) -> Guide:
 
 def kept(path: Path, type_: type[Kept], made_from: str, make: Callable[[], Kept]) -> Kept:
     """What is kept in `path`, where its `made_from` is still the same; else made anew, and kept."""
-    found = _decoded(path, type_)
+    found = decoded(path, type_)
     if found and getattr(found, "made_from", "") == made_from:
         return found
     made = make()
@@ -53,7 +52,7 @@ def kept(path: Path, type_: type[Kept], made_from: str, make: Callable[[], Kept]
     return made
 
 
-def _decoded(path: Path, type_: type[Kept]) -> Kept | None:
+def decoded(path: Path, type_: type[Kept]) -> Kept | None:
     """What is kept; None where it is absent, older or cut short: what it is made from is the truth."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=type_)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skill.content.leads import lead_problems, shared_lead_problems
+from skill.content.leads import lead_problems, no_answer, shared_lead_problems
 from skill.content.model import TOKEN, WAIT, Answer, Ask, Guide, Sentence
 from skill.content.phrases import phrase_problems
 from skill.content.problems import Lines, Problem
 from skill.content.shown import shown_problems
-from skill.content.slips import did_you_mean
 from skill.content.templates import TemplateError, compared, expand, normalise
 from skill.content.wordings import each
+from skill.messages import did_you_mean
 
 OFFERS = ("", "number", "repeat")
 _DATE = "checked"
@@ -47,7 +47,7 @@ def _references(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
         yield Problem(path, answer.lines["asks"], message)
     for other in answer.related:
         if other not in guide.answers:
-            yield Problem(path, answer.lines["related"], f"related: {_no_answer(other, guide)}")
+            yield Problem(path, answer.lines["related"], f"related: {no_answer(other, guide)}")
         elif other == answer.id:
             yield Problem(path, answer.lines["related"], "related: an answer cannot lead to itself")
     for message in lead_problems(answer.follow_ups, guide, answer.variants):
@@ -58,10 +58,6 @@ def _references(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
         yield Problem(path, answer.lines["offer"], message)
     if answer.review_by <= answer.checked:
         yield Problem(path, answer.lines["review_by"], "review_by: must be later than `checked`")
-
-
-def _no_answer(id_: str, guide: Guide) -> str:
-    return f"there is no answer `{id_}`{did_you_mean(id_, guide.answers)}"
 
 
 def _sentences(answer: Answer, path: str, guide: Guide) -> Iterator[Problem]:
@@ -103,7 +99,7 @@ def _guide_file(guide: Guide, lines: Lines) -> Iterator[Problem]:
     named |= {("story", n): topic for n, topic in enumerate(about.story)}
     for place, answer in named.items():
         if answer not in guide.answers:
-            yield Problem(path, lines[place], f"{place[0]}: {_no_answer(answer, guide)}")
+            yield Problem(path, lines[place], f"{place[0]}: {no_answer(answer, guide)}")
     yield from _lists(guide, path, lines)
     yield from shared_lead_problems(guide, path, lines)
     for index, name in enumerate(about.roles.urgent):
@@ -261,15 +257,10 @@ def _asks(guide: Guide, lines: Lines) -> Iterator[Problem]:
 
 def _all_asks(guide: Guide, lines: Lines) -> Iterator[tuple[str, str, Ask]]:
     path = str(Path(guide.folder) / "controls.yaml")
-    for name, words in guide.controls.built_in.items():
-        for index, said in enumerate(words):
-            yield name, path, Ask(said, lines[("built_in", name, index)])
-    for name, templates in guide.controls.controls.items():
-        for index, template in enumerate(templates):
-            yield name, path, Ask(template, lines[("controls", name, index)])
-    for name, templates in guide.controls.follow_ups.items():
-        for index, template in enumerate(templates):
-            yield name, path, Ask(template, lines[("follow_ups", name, index)])
+    for group in ("built_in", "controls", "follow_ups"):
+        for name, templates in getattr(guide.controls, group).items():
+            for index, template in enumerate(templates):
+                yield name, path, Ask(template, lines[(group, name, index)])
     for answer in guide.answers.values():
         for ask in answer.asks:
             yield answer.id, str(Path(guide.folder) / answer.path), ask

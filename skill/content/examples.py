@@ -27,7 +27,11 @@ def example_file(guide: Guide, name: str) -> Path:
 def examples(guide: Guide) -> dict[str, tuple[str, ...]]:
     """Name -> its examples, each once, in the order of its file."""
     known = taught(guide)
-    return {file.stem: _lines(file) for file in example_files(guide) if file.stem in known}
+    return {
+        file.stem: tuple(dict.fromkeys(lines_of(read_text(file))))
+        for file in example_files(guide)
+        if file.stem in known
+    }
 
 
 def misheard_files(guide: Guide) -> list[Path]:
@@ -46,6 +50,6 @@ def taught(guide: Guide) -> set[str]:
     return {*guide.answers, *guide.controls.names, *guide.controls.follow_ups, NOTHING}
 
 
-def _lines(file: Path) -> tuple[str, ...]:
-    lines = (line.strip() for line in read_text(file).splitlines())
-    return tuple(dict.fromkeys(filter(None, lines)))
+def lines_of(text: str) -> list[str]:
+    """The utterances of a file of examples."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

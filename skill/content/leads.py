@@ -4,7 +4,12 @@ from collections.abc import Container, Iterator
 
 from skill.content.model import Guide
 from skill.content.problems import Lines, Problem
-from skill.content.slips import did_you_mean
+from skill.messages import did_you_mean
+
+
+def no_answer(id_: str, guide: Guide) -> str:
+    """What is said of a name that no answer has."""
+    return f"there is no answer `{id_}`{did_you_mean(id_, guide.answers)}"
 
 
 def lead_problems(leads: dict[str, str], guide: Guide, headings: Container[str] = ()) -> Iterator[str]:
@@ -28,9 +33,7 @@ def shared_lead_problems(guide: Guide, path: str, lines: Lines) -> Iterator[Prob
             yield Problem(path, line, f"leads: where does `{missing}` lead from here? Another group says it")
         for id_ in leads.after:
             if id_ not in guide.answers:
-                yield Problem(
-                    path, line, f"leads: there is no answer `{id_}`{did_you_mean(id_, guide.answers)}"
-                )
+                yield Problem(path, line, f"leads: {no_answer(id_, guide)}")
             elif id_ in seen:
                 yield Problem(path, line, f"leads: `{id_}` stands in two groups; keep one")
             seen.add(id_)

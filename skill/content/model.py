@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from skill.content.controls import Controls
 from skill.content.ledger import Ledger
@@ -47,11 +47,17 @@ def in_other_words(heading: str) -> str:
     return "" if heading in (AGAIN, SIMPLER) else heading.removesuffix(f"-{AGAIN}")
 
 
+Kind = Literal["topic", "signpost"]
+
+FOLDERS: dict[Kind, str] = {"topic": "topics", "signpost": "signposts"}
+"""Kind of answer -> its folder."""
+
+
 class Answer(Struct, frozen=True):
     """One answer file: how it is asked, what is said, and when it was last looked at."""
 
     id: str
-    kind: Literal["topic", "signpost"]
+    kind: Kind
     path: str
     """Its file, relative to the content folder."""
     title: str
@@ -63,7 +69,7 @@ class Answer(Struct, frozen=True):
     here: a heading of this file, or another answer."""
     related: tuple[str, ...]
     offer: str
-    """What its last question offers: "", "number", "repeat" or the id of an answer."""
+    """What its last question offers: "", "number", "repeat" (a number that it says) or the id of an answer."""
     checked: date
     review_by: date
     clinical_review: str
@@ -268,11 +274,20 @@ class Guide(Struct, frozen=True):
     """Fingerprint of every byte it was read from, and of the code that read it."""
     mark: str = ""
     """The same of the files' names, sizes and times: quicker to make, and of no use elsewhere."""
-    folder: str = field(default="", name="folder")
+    folder: str = ""
 
     def of_values(self, heading: str) -> bool:
         """Whether what stands under a heading is said for the value of a slot, and not asked for by itself."""
         return any(heading in slot.variants for slot in self.slots.values())
+
+    def said_in(self) -> dict[str, list[str]]:
+        """Fact -> ids of the answers that say it."""
+        found: dict[str, dict[str, None]] = {}
+        for answer in self.answers.values():
+            for part in (part for parts in answer.wordings.values() for part in parts):
+                for fact in (fact for sentence in part for fact in sentence.facts):
+                    found.setdefault(fact, {})[answer.id] = None
+        return {fact: list(ids) for fact, ids in found.items()}
 
     def leads_from(self, answer: Answer) -> dict[str, str]:
         """What may be said next after an answer -> where it leads: a heading of its file, or another answer."""

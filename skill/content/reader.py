@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -11,25 +11,13 @@ from skill.content.answers import read_answer
 from skill.content.controls import Controls
 from skill.content.crosscheck import crosscheck
 from skill.content.ledger import Ledger
-from skill.content.model import (
-    About,
-    Answer,
-    Gloss,
-    Guide,
-    Pronunciation,
-    Slot,
-)
+from skill.content.model import FOLDERS, About, Answer, Gloss, Guide, Kind, Pronunciation, Slot
 from skill.content.problems import ContentError, Lines, Problem
 from skill.content.textfile import read_text
 from skill.content.understanding import Understanding
 from skill.content.wordings import Phrases
 
 T = TypeVar("T")
-
-_FOLDERS: tuple[tuple[str, Literal["topic", "signpost"]], ...] = (
-    ("topics", "topic"),
-    ("signposts", "signpost"),
-)
 
 ID = re.compile(r"[a-z]+(-[a-z]+)*")
 """What an answer's file is called, without its ending."""
@@ -46,18 +34,8 @@ def read(folder: Path) -> Guide:
     answers = reader.answers()
     if reader.problems:
         raise ContentError(reader.problems)
-    guide = Guide(
-        about=parsed["guide"],
-        answers=answers,
-        phrases=parsed["phrases"],
-        controls=parsed["controls"],
-        slots=parsed["slots"],
-        pronunciations=parsed["pronunciations"],
-        ledger=parsed["facts"],
-        understanding=parsed["understanding"],
-        glossary=parsed["glossary"],
-        folder=str(folder),
-    )
+    about, ledger = parsed.pop("guide"), parsed.pop("facts")
+    guide = Guide(about=about, ledger=ledger, answers=answers, folder=str(folder), **parsed)
     problems = crosscheck(guide, reader.lines)
     if problems:
         raise ContentError(problems)
@@ -111,7 +89,7 @@ class _Reader:
 
     def answers(self) -> dict[str, Answer]:
         found: dict[str, Answer] = {}
-        for sub, kind in _FOLDERS:
+        for kind, sub in FOLDERS.items():
             for file in sorted((self.folder / sub).glob("*.md")):
                 answer = self._answer(file, kind)
                 if answer and answer.id in found:
@@ -123,7 +101,7 @@ class _Reader:
             self.problems.append(Problem(str(self.folder), 1, "no answers in topics/ or signposts/"))
         return found
 
-    def _answer(self, file: Path, kind: Literal["topic", "signpost"]) -> Answer | None:
+    def _answer(self, file: Path, kind: Kind) -> Answer | None:
         if not ID.fullmatch(file.stem):
             message = (
                 f"`{file.stem}` is no id; name the file in small letters a to z, with a hyphen between words"

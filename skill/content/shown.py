@@ -6,7 +6,7 @@ from pathlib import Path
 
 from skill.content.model import TOKEN, Guide
 from skill.content.problems import Lines, Problem
-from skill.content.templates import TemplateError, compared, normalise
+from skill.content.templates import known, normalise
 
 
 def shown_problems(guide: Guide, lines: Lines) -> Iterator[Problem]:
@@ -24,21 +24,12 @@ def shown_problems(guide: Guide, lines: Lines) -> Iterator[Problem]:
 
 def _questions(guide: Guide, path: str, lines: Lines) -> Iterator[Problem]:
     """A question that is pressed has to be answered, whatever becomes of the recogniser."""
-    known = set(_exact(guide)) if guide.about.shown.questions else set()
+    asks = (ask for answer in guide.answers.values() for ask in answer.asks)
+    asked = {words for ask in asks for words in known(ask.template)} if guide.about.shown.questions else set()
     for index, question in enumerate(guide.about.shown.questions):
-        if normalise(re.sub(r"[?!.,]", "", question)) not in known:
+        if normalise(re.sub(r"[?!.,]", "", question)) not in asked:
             message = f"shown: no answer has `{question}` among its `asks`; add it there, or take one that is"
             yield Problem(path, lines[("shown", "questions", index)], message)
-
-
-def _exact(guide: Guide) -> Iterator[str]:
-    """Every way of asking that names no slot."""
-    for answer in guide.answers.values():
-        for ask in answer.asks:
-            try:
-                yield from compared(ask.template)
-            except TemplateError:
-                continue  # Said where the ways of asking themselves are checked.
 
 
 def _groups(guide: Guide, path: str, lines: Lines) -> Iterator[Problem]:

@@ -1,8 +1,6 @@
 """What an editor most likely did, where YAML only says that it cannot go on."""
 
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 
 import yaml
 
@@ -10,12 +8,6 @@ _OPENS = re.compile(r"""\s*(?:- |[\w.-]+:\s)\s*(?P<first>["'\[{&*!|>%@`])""")
 """A line whose text begins with something that YAML takes for its own."""
 _CLOSES = {'"': '"', "'": "'", "[": "]", "{": "}"}
 _MISSING = "did not find expected"
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`; did you mean ...?` where one of the known names is near; else nothing."""
-    near = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    return f"; did you mean `{near[0]}`?" if near else ""
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:

@@ -32,6 +32,14 @@ def compared(template: str) -> tuple[str, ...]:
     return tuple(map(normalise, expand(template)))
 
 
+def known(template: str) -> tuple[str, ...]:
+    """The same; none where the template does not parse, which has a complaint of its own."""
+    try:
+        return compared(template)
+    except TemplateError:
+        return ()
+
+
 def _instead(bad: list[str]) -> str:
     """What to write where a way of asking holds these characters."""
     if "\u2019" in bad or "\u2018" in bad:

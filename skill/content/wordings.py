@@ -102,6 +102,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """Before the next part of an answer ({about}), where it is not sure that it is what was asked."""
     no_more: Wordings
     """Where there is no such part."""
+    not_quite: Wordings
+    """Where there is no answer to just what was asked; the topic that is nearest is offered after it."""
     elsewhere: str
     """After what was no question for the guide."""
     elsewhere_again: str

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,6 +11,8 @@ import yaml
 
 from skill.content import slips
 from skill.content.problems import ContentError, Lines, Problem
+from skill.content.textfile import read_text
+from skill.messages import did_you_mean
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
@@ -43,6 +46,11 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Any, Lines]:
     if problems:
         raise ContentError(problems)
     return value, lines
+
+
+def parse_file(path: Path) -> tuple[Any, Lines]:
+    """The same of a file; nothing where a guide has no such file."""
+    return parse(read_text(path), str(path)) if path.exists() else ({}, {})
 
 
 def _folded(node: Any, text: str, first_line: int, path: str) -> Iterator[Problem]:
@@ -143,7 +151,7 @@ def _plain(message: str, place: Place, value: Any, to: type) -> str:
     if "Invalid RFC3339 encoded date" in what or "Expected `date`" in what:
         return f"`{_at(value, place)}` is no date; {_DATE}{at}"
     if what.startswith(("unknown field", "unknown name")):
-        return f"{what}{slips.did_you_mean(str(place[-1]), names_at(to, place[:-1]))}{at}"
+        return f"{what}{did_you_mean(str(place[-1]), names_at(to, place[:-1]))}{at}"
     got = re.search(r"Expected text, got `(\w+)", what)
     return f"{what}{at}; {_INSTEAD_OF_TEXT.get(got[1], _IN_QUOTES)}" if got else f"{what}{at}"
 

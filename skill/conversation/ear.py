@@ -129,7 +129,7 @@ class Ear:
             parts = said[: join.start()].strip(), said[join.start() :].strip()
             if all(len(part.split()) > 1 for part in parts):
                 first = self._question(parts[0], state)
-                after = first and self._after(first, state)
+                after = first and State(topic=Passage("answer", first.answer), last=state.last)
                 second = self._question(parts[1], after) if after else None
                 if first and second and first != second:
                     return AskedBoth(first, second)
@@ -140,9 +140,6 @@ class Ear:
         found = self._behind_lead_in(said, self._recognise(said, state), state)
         meant = self._meant(found, said, state)
         return meant if isinstance(meant, Asked) else None
-
-    def _after(self, asked: Asked, state: State) -> State:
-        return State(topic=Passage("answer", asked.answer), last=state.last)
 
     def _meant(self, found: Recognition, said: str, state: State) -> Heard:
         """What a recognition comes to, after what was said before."""
@@ -200,7 +197,8 @@ class Ear:
         if said.control == "resume" and state.offer.kind != "paused":
             return Said("more")
         if said.control in WORDY and not said.word:
-            return Said(said.control, self._word_in(self._heard_last(state)))
+            heard = " ".join(wording.words_in(passage, self._guide) for passage in state.last)
+            return Said(said.control, self._word_in(heard))
         return said
 
     def _listed(self, state: State) -> tuple[str, ...]:
@@ -209,9 +207,6 @@ class Ear:
         if not last or last.kind != "phrase" or last.name not in LISTS:
             return ()
         return self._guide.about.menu[last.part : last.part + wording.LIST_SIZE]
-
-    def _heard_last(self, state: State) -> str:
-        return " ".join(wording.words_in(passage, self._guide) for passage in state.last)
 
     def _word_in(self, said: str) -> str:
         """The hardest word of the glossary in `said`: the longest."""

@@ -78,8 +78,7 @@ class State(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
 def to_json(state: State) -> dict[str, Any]:
     """The state as plain JSON values, for the session attributes."""
-    kept: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(state, v=VERSION))
-    return {"v": VERSION, **kept}
+    return {"v": VERSION, **msgspec.to_builtins(state)}
 
 
 def from_json(value: Any, guide: Guide) -> State:

@@ -1,6 +1,7 @@
 """How a listener steers: answers to an offer, moving about in an answer, pace, numbers, words."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from skill.conversation.reply import Reply
 from skill.conversation.state import COUNTED, OPEN, Held, Offer, Passage, State
 from skill.conversation.telling import OTHER, Telling, Turn
 
-REFUSALS = ("elsewhere", "elsewhere_again", "no_more")
+REFUSALS = ("elsewhere", "elsewhere_again", "no_more", "not_quite")
 """Phrases that a question was refused with."""
 
 LEAVING = "leaving"
@@ -30,7 +31,7 @@ class Steering(Telling):
             "more": self._more,
             "resume": self._resume,
             "skip": self._skip,
-            "back": self._back,
+            "back": lambda state: self._part(-1, state),
             "repeat": self._repeat,
             "pause": self._pause,
             "slower": lambda state: self._at_pace("slower", True, state),
@@ -83,9 +84,14 @@ class Steering(Telling):
                 return self._phrase("control", "nothing_offered", OPEN, state)
 
     def _said_before(self, state: State) -> Turn:
-        """What was offered to be said again, even where a word about something else came between."""
+        """What was offered to be said again, even where a word about something else came between.
+
+        Outside danger it is offered once: who wants it a third time can say so, and is not asked at every turn.
+        """
         between = state.last[-1:] and state.last[-1].kind == "phrase"
-        return self._repeat(replace(state, last=(state.topic,)) if between and state.topic else state)
+        last = (state.topic,) if between and state.topic else state.last
+        offer = state.offer if state.topic and self._is_danger(state.topic) else OTHER
+        return self._repeat(replace(state, last=last, offer=offer))
 
     def _no(self, state: State) -> Turn:
         match state.offer.kind:
@@ -113,9 +119,6 @@ class Steering(Telling):
             after = self._next_in_story(state.topic) if state.story else self._own_offer(state.topic, state)
             return self._phrase("control", "declined", after, state)
         return self._no(state) if state.offer.kind == "topic" else self._more(state)
-
-    def _back(self, state: State) -> Turn:
-        return self._part(-1, state)
 
     def _part(self, step: int, state: State) -> Turn:
         """The part before or after the one being read; at an end, says so and offers what is next."""
@@ -176,12 +179,11 @@ class Steering(Telling):
         """Say it again after a word about that; what is remembered is what was said, and not the word."""
         return self._turn("control", (word, *state.last), state.last or (word,), state.offer, state)
 
-    def _word(self, kind: str, word: str, otherwise: str, state: State) -> Turn:
+    def _word(self, kind: Literal["gloss", "letters"], word: str, otherwise: str, state: State) -> Turn:
         """A word explained or spelt."""
         if not word:
             return self._aside(otherwise, state)
-        passage = Passage("gloss" if kind == "gloss" else "letters", word)
-        return self._say("control", (passage,), state.offer, state)
+        return self._say("control", (Passage(kind, word),), state.offer, state)
 
     def _digits(self, state: State) -> Turn:
         """The digits alone of the number that was said last; the support number where none was."""

@@ -101,9 +101,15 @@ class Talk(Steering):
         unknown = self.guide.answers[heard.beyond]
         if refused > 1 and AGAIN not in unknown.variants:
             return self._elsewhere(after)
-        heading = AGAIN if refused > 1 else ""
-        offer = Offer("number") if refused > 1 else self._nearest(heard.nearest, state)
-        return self._say("none", (Passage("answer", unknown.id, variant=heading),), offer, after, unknown.id)
+        if refused > 1:
+            said, offer = Passage("answer", unknown.id, variant=AGAIN), Offer("number")
+        else:
+            said, offer = Passage("answer", unknown.id), self._nearest(heard.nearest, state)
+        if (
+            offer.kind == "topic"
+        ):  # To have nothing on it, and then to offer what is nearly that, would not be true.
+            said = self._words("not_quite", after)
+        return self._say("none", (said,), offer, after, unknown.id)
 
     def _more_of_it(self, state: State) -> Turn:
         """What seems to be about the topic just read: its next part, and that it may not be what was asked."""

@@ -76,7 +76,7 @@ class Telling:
     def _others(self, passage: Passage) -> Iterator[Passage]:
         """A passage, then other words for it: under its own heading, in plainer words, or as it was said at first."""
         yield passage
-        meant, danger = in_other_words(passage.variant), passage.name in self.guide.understanding.heard_first
+        meant, danger = in_other_words(passage.variant), self._is_danger(passage)
         others = (f"{meant}-{AGAIN}",) if meant else (AGAIN, SIMPLER)
         there = ("", *self.guide.answers[passage.name].variants)
         for heading in (*others, *((AGAIN, "") if danger else (meant,))):
@@ -104,12 +104,19 @@ class Telling:
         if state.offered >= MOST_OFFERED:
             return OTHER
         if answer.offer == "repeat":
-            return Offer("repeat")
+            return Offer("repeat") if self._is_to_note(passage) else OTHER
         if answer.offer:
             wanted = self.guide.about.roles.number if answer.offer == "number" else answer.offer
             return self._offer_of(wanted)
         unheard = (other for other in answer.related if other not in state.heard)
         return self._offer_of(next(unheard, ""))
+
+    def _is_to_note(self, passage: Passage) -> bool:
+        """Whether hearing it again serves: a number to write down, or all that is said in danger."""
+        return self._is_danger(passage) or bool(wording.numbers_in(passage, self.guide))
+
+    def _is_danger(self, passage: Passage) -> bool:
+        return passage.name in self.guide.understanding.heard_first
 
     def _offer_of(self, answer: str) -> Offer:
         """An answer's offer; the support number has its own words."""

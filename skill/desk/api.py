@@ -1,9 +1,7 @@
 """What the desk's pages ask for and send, as JSON. Each route is a few words about what `Desk` does."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, abort, jsonify, request
@@ -12,21 +10,24 @@ from msgspec import Struct
 from skill.checks.words import Script
 from skill.checks.words.review import fingerprint
 from skill.checks.words.script import Spoken
-from skill.content import ContentError, Problem
+from skill.content import ContentError
+from skill.content.model import FOLDERS, Kind
 from skill.content.reader import ID
 from skill.desk import trial
-from skill.desk.begin import FOLDERS, id_for
+from skill.desk.begin import id_for
 from skill.desk.desk import BlockedError, ConflictError, Desk, draft_from
 from skill.desk.draft import Draft
 from skill.desk.files import ChangedError
 from skill.desk.look import measures, stands_for
 from skill.desk.shown import answer_shown, facts_shown, file_shown
 from skill.desk.signing import since_signed, state
-from skill.desk.subject import AnswerSubject, Subject, What
+from skill.desk.subject import AnswerSubject, Subject, What, subject_of
 from skill.desk.yamledit import ByHandError
+from skill.speaker.web.app import Fault, fault
 from skill.speech import heard_words
 
-Kind = Literal["topic", "signpost"]
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError)
+"""What comes of a request that no page of the desk sends."""
 
 
 class Posted(Struct, frozen=True):
@@ -58,6 +59,8 @@ def add_api(api: Blueprint, desk: Desk) -> None:
     """All that the desk's pages can ask for."""
     for add in (_words, _typing, _trying, _beginning, _saving, _signing):
         add(api, desk)
+    for kind in (ChangedError, ContentError, ByHandError, OSError, *UNREADABLE):
+        api.register_error_handler(kind, _told)
 
 
 def _words(api: Blueprint, desk: Desk) -> None:
@@ -69,7 +72,6 @@ def _words(api: Blueprint, desk: Desk) -> None:
         return jsonify({"answers": desk.rows(), "groups": groups})
 
     @api.get("/answer/<id_>")
-    @told
     def answer(id_: str) -> Response:
         kind = request.args.get("kind", "")
         if id_ not in desk.guide.answers and (kind not in FOLDERS or not ID.fullmatch(id_)):
@@ -82,7 +84,6 @@ def _words(api: Blueprint, desk: Desk) -> None:
         return jsonify({"facts": facts_shown(desk.guide, request.args.get("q", ""))})
 
     @api.get("/file/<name>")
-    @told
     def file(name: str) -> Response:
         return _json(file_shown(desk, _subject(desk, What(file=name)), name))
 
@@ -95,7 +96,6 @@ def _typing(api: Blueprint, desk: Desk) -> None:
     """What happens while words are typed."""
 
     @api.post("/look")
-    @told
     def look() -> Response:
         _, subject, draft = _posted(desk)
         found = desk.complaints(subject, draft)
@@ -109,7 +109,6 @@ def _typing(api: Blueprint, desk: Desk) -> None:
         return _json(shown)
 
     @api.post("/draft")
-    @told
     def keep() -> Response:
         posted = _body(Posted)
         subject = _subject(desk, posted.what)
@@ -124,32 +123,27 @@ def _trying(api: Blueprint, desk: Desk) -> None:
     """What is typed, heard and asked for before it is saved."""
 
     @api.post("/hear")
-    @told
     def hear() -> Response:
         posted, subject, draft = _posted(desk)
         ssml = _ssml(desk, posted, subject, draft)
         return jsonify({"ssml": ssml, "words": heard_words(ssml)})
 
     @api.post("/turn-to-asking")
-    @told
     def turn_to_asking() -> Response:
         desk.get_ready_to_ask(_body(Posted).what.answer)
         return jsonify({})
 
     @api.post("/ask")
-    @told
     def ask() -> Response:
         return _json(trial.would_find(_body(Posted).utterance[:500], _outlook(desk)))
 
     @api.post("/steals")
-    @told
     def steals() -> Response:
         return _json(trial.would_steal(_outlook(desk)))
 
 
 def _beginning(api: Blueprint, desk: Desk) -> None:
     @api.post("/new")
-    @told
     def new() -> Response:
         posted = _body(Posted)
         id_ = posted.id or id_for(posted.title)
@@ -157,7 +151,7 @@ def _beginning(api: Blueprint, desk: Desk) -> None:
             abort(422, "give it a title of plain words, such as Local recurrence")
         if id_ in desk.guide.answers:
             abort(422, f"there is an answer `{id_}` already; choose another title")
-        subject = _subject(desk, What(id_, posted.kind))
+        subject = AnswerSubject(desk.files, id_, posted.kind)
         draft = subject.draft()
         if posted.title:
             draft.front["title"] = " ".join(posted.title.split())
@@ -168,13 +162,11 @@ def _beginning(api: Blueprint, desk: Desk) -> None:
 
 def _saving(api: Blueprint, desk: Desk) -> None:
     @api.post("/preview")
-    @told
     def preview() -> Response:
         _, subject, draft = _posted(desk)
         return _json({"files": desk.preview(subject, draft)})
 
     @api.post("/save")
-    @told
     def save() -> tuple[Response, int] | Response:
         posted, subject, draft = _posted(desk)
         try:
@@ -189,7 +181,6 @@ def _saving(api: Blueprint, desk: Desk) -> None:
         )
 
     @api.post("/undo")
-    @told
     def undo() -> Response:
         return jsonify({"undone": desk.undo()})
 
@@ -207,7 +198,6 @@ def _signing(api: Blueprint, desk: Desk) -> None:
         )
 
     @api.post("/sign")
-    @told
     def sign() -> Response:
         posted = _body(Signed)
         if posted.answer not in desk.guide.answers:
@@ -218,32 +208,19 @@ def _signing(api: Blueprint, desk: Desk) -> None:
         return jsonify({"review": desk.sign(posted.answer, name, posted.on, posted.words_version)})
 
 
-Route = Callable[..., Any]
-
-
-def told(route: Route) -> Route:
+def _told(error: Exception) -> Fault:
     """What is wrong is said in a line with its status, and nothing was written."""
-
-    @wraps(route)
-    def tried(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return route(*args, **kwargs)
-        except ChangedError:
-            abort(409, "this was changed by somebody else meanwhile; open it again")
-        except ContentError as error:
-            abort(422, _line(error.problems[0]))
-        except ByHandError as error:
-            abort(422, str(error))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError):
-            abort(400, "this is no request of the desk")
-        except OSError as error:
-            abort(500, f"nothing was saved: {error.strerror}; your words are still here")
-
-    return tried
-
-
-def _line(problem: Problem) -> str:
-    return f"{problem.path}: {problem.message}"
+    match error:
+        case ChangedError():
+            return fault("this was changed by somebody else meanwhile; open it again", 409)
+        case ContentError():
+            return fault(f"{error.problems[0].path}: {error.problems[0].message}", 422)
+        case ByHandError():
+            return fault(str(error), 422)
+        case OSError():
+            return fault(f"nothing was saved: {error.strerror}; your words are still here", 500)
+        case _:
+            return fault("this is no request of the desk", 400)
 
 
 def _body(type_: Any) -> Any:
@@ -253,7 +230,7 @@ def _body(type_: Any) -> Any:
 def _subject(desk: Desk, what: What) -> Subject:
     if not what.file and not ID.fullmatch(what.answer):
         abort(404, "there is no answer of that name")
-    found = desk.subject(what)
+    found = subject_of(what, desk.files, desk.guide)
     if not found:
         abort(404, "there is no such file")
     return found

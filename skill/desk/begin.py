@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from skill.content.answers import placeholder
 from skill.content.templates import normalise
 
-FOLDERS = {"topic": "topics", "signpost": "signposts"}
-"""Kind of answer -> its folder."""
 YEAR = timedelta(days=365)
 FILE = """\
 ---

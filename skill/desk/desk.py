@@ -15,13 +15,13 @@ from msgspec import Struct
 from skill.checks.words.knowledge import read_checks
 from skill.checks.words.review import fingerprint
 from skill.content import ContentError, Guide, load
-from skill.desk.begin import FOLDERS
+from skill.content.model import FOLDERS
 from skill.desk.draft import Draft
 from skill.desk.files import ChangedError, Files, is_writable
 from skill.desk.kept import decoded
 from skill.desk.look import Complaint, get_ready, look
 from skill.desk.signing import signature, signed, state
-from skill.desk.subject import AnswerSubject, Contents, Subject, What, subject_of
+from skill.desk.subject import AnswerSubject, Contents, Subject
 from skill.desk.training import Trainer
 from skill.desk.trial import Foresight
 from skill.speaker.web.table import Table
@@ -65,7 +65,8 @@ class Desk:
         self.trainer = Trainer(self.folder, self._learned)
         self.foresight = Foresight()
         self.today = today
-        self._table = table
+        self.table = table
+        """The page's own speaker."""
         self._saving = Lock()
         self._is_picked_up = False
 
@@ -75,19 +76,14 @@ class Desk:
         try:
             guide = load(self.folder)
         except ContentError:
-            return self._table.guide
-        if guide != self._table.guide:
-            self._table.reload(guide)
-        return self._table.guide
-
-    @property
-    def table(self) -> Table:
-        """The page's own speaker."""
-        return self._table
+            return self.table.guide
+        if guide != self.table.guide:
+            self.table.reload(guide)
+        return self.table.guide
 
     def refresh(self) -> None:
         """Talk as the files say now, with what was learned of them."""
-        self._table.reload(load(self.folder))
+        self.table.reload(load(self.folder))
 
     def _learned(self) -> None:
         with contextlib.suppress(ContentError):  # The guide talks on as it last could be read.
@@ -96,10 +92,6 @@ class Desk:
     def is_open(self) -> bool:
         """Whether there is a desk at all: a checkout that cannot be written has none."""
         return is_writable(self.folder)
-
-    def subject(self, what: What) -> Subject | None:
-        """What is being written; None for a file that the desk does not change."""
-        return subject_of(what, self.files, self.guide)
 
     def version(self, subject: Subject) -> str:
         """Changes with what is on disk of a subject."""
@@ -117,7 +109,7 @@ class Desk:
     def get_ready_to_ask(self, id_: str) -> None:
         """Make ready in the background what asking for an answer needs: many seconds' work."""
         work = self.foresight.get_ready
-        Thread(target=work, args=(self._table.recogniser, id_), daemon=True).start()
+        Thread(target=work, args=(self.table.recogniser, id_), daemon=True).start()
 
     def pick_up(self) -> None:
         """Learn in the background what was saved, or written by hand, and not learned. Looked at once."""
@@ -125,9 +117,8 @@ class Desk:
             is_first, self._is_picked_up = not self._is_picked_up, True
 
         def work() -> None:
-            from skill.checks.everything import (
-                weights_are_fresh,
-            )  # It brings all checks, and they take a moment.
+            # It brings all checks, and they take a moment.
+            from skill.checks.everything import weights_are_fresh
 
             if weights_are_fresh(self.guide):
                 self.trainer.want()
@@ -240,11 +231,8 @@ class Desk:
 
 def draft_from(subject: Subject, given: Any) -> Any:
     """A draft as the page sends it. Raises msgspec.ValidationError where it is none."""
-    return (
-        msgspec.convert(given, Draft)
-        if isinstance(subject, AnswerSubject)
-        else msgspec.convert(given, dict[str, Any])
-    )
+    kind: Any = Draft if isinstance(subject, AnswerSubject) else dict[str, Any]
+    return msgspec.convert(given, kind)
 
 
 def differences(before: bytes, after: bytes) -> list[dict[str, str]]:

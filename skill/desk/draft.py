@@ -1,13 +1,15 @@
 """An answer as the desk has it, made from its files and written back into them."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from skill.content import Answer, ContentError, Problem
 from skill.content.answers import Front, read_answer
+from skill.content.examples import lines_of
+from skill.content.model import Kind
 from skill.desk import body, yamledit
 from skill.desk.body import Line, Parts
 from skill.desk.kept import changes
@@ -23,8 +25,6 @@ ORDER = (*(name for name in FIELDS if name not in REVIEWED), *REVIEWED)
 """How the fields stand in a file."""
 ASKED = ("asks",)
 """Fields whose values an answer holds together with their lines."""
-
-Kind = Literal["topic", "signpost"]
 
 
 class Draft(Struct):
@@ -113,11 +113,6 @@ def _stays(name: str, there: dict[str, Any]) -> bool:
 
 def _keys(sections: dict[str, Parts]) -> dict[str, list[list[tuple[str, ...]]]]:
     return {name: [[line.key for line in part] for part in parts] for name, parts in sections.items()}
-
-
-def lines_of(text: str) -> list[str]:
-    """The utterances of a file of examples."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def written_lines(text: str, new: list[str]) -> str:

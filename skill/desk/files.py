@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
+
+from skill.content.compiled import decoded
 
 try:
     import fcntl
 except ImportError:  # Windows has none; there the desk keeps its own order alone.
     fcntl = None  # type: ignore[assignment]
-
-T = TypeVar("T")
 
 FOLDER = ".desk"
 """Beside the content: what is kept of words that are not saved, and what undoes the last save. Git ignores it."""
@@ -123,7 +123,7 @@ class Files:
 
     def kept(self, name: str) -> Kept | None:
         """The words that were kept under a name."""
-        return _decoded(self._own / "drafts" / f"{name}.json", Kept)
+        return decoded(self._own / "drafts" / f"{name}.json", Kept)
 
     def kept_names(self) -> list[str]:
         """The names of all words that are kept."""
@@ -160,7 +160,7 @@ class Files:
 
     def _mend(self) -> None:
         """Take back what a save that was cut short had written."""
-        last = _decoded(self._own / LAST, Save)
+        last = decoded(self._own / LAST, Save)
         if last and not last.is_whole:
             for one in last.files:
                 if self.read(one.path) == _bytes(one.after):
@@ -176,7 +176,7 @@ class Files:
             _replace(Path(os.path.realpath(file)), data)
 
     def _last(self) -> Save | None:
-        return _decoded(self._own / LAST, Save)
+        return decoded(self._own / LAST, Save)
 
     def _draft(self, name: str) -> Path:
         return self._folder("drafts") / f"{name}.json"
@@ -212,13 +212,6 @@ def _replace(file: Path, data: bytes) -> None:
         Path(temporary).replace(file)
     finally:
         Path(temporary).unlink(missing_ok=True)
-
-
-def _decoded(path: Path, type_: type[T]) -> T | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=type_)
-    except (OSError, msgspec.DecodeError):
-        return None
 
 
 def _text(data: bytes | None) -> str | None:

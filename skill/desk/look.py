@@ -15,12 +15,13 @@ from skill.checks.words.kept import Same
 from skill.checks.words.readability import part_grade
 from skill.checks.words.review import REVIEWS, Dated
 from skill.checks.words.script import Spoken
-from skill.content import ContentError, Guide, Problem, yamlfile
+from skill.content import ContentError, Guide, Problem
 from skill.content.crosscheck import crosscheck
 from skill.content.examples import example_file
 from skill.content.problems import Lines
 from skill.content.reader import FILES
 from skill.content.templates import TemplateError, expand
+from skill.content.yamlfile import parse_file
 from skill.desk.draft import SIGNATURE, Draft
 from skill.desk.subject import Place, Subject, Tried
 from skill.desk.told import told
@@ -52,27 +53,19 @@ def look(subject: Subject, draft: Any, guide: Guide, today: date) -> list[Compla
         tried = subject.tried(draft, guide)
     except ContentError as error:
         return found + [_unfit(problem) for problem in error.problems]
-    if any(not part for parts in _wordings(draft) for part in parts):
+    if isinstance(draft, Draft) and any(not part for parts in draft.sections.values() for part in parts):
         return found
     known = _known(Same(guide), today)
     for finding in _findings(tried, today):
         if _is_own(finding, tried) or (finding.where, finding.rule) not in known:
-            found.append(_complaint(finding, tried))
-    return sorted(set_of(found), key=lambda one: (one.level, str(one.place), one.message))
+            complaint = _complaint(finding, tried)
+            found += [] if complaint in found else [complaint]
+    return sorted(found, key=lambda one: (one.level, str(one.place), one.message))
 
 
 def get_ready(guide: Guide, today: date) -> None:
     """Find what is wrong with the guide as it is, which every draft is held against: the first look is then quick."""
     _known(Same(guide), today)
-
-
-def set_of(found: list[Complaint]) -> list[Complaint]:
-    """Each complaint once."""
-    return [one for n, one in enumerate(found) if one not in found[:n]]
-
-
-def _wordings(draft: Any) -> list[Any]:
-    return list(draft.sections.values()) if isinstance(draft, Draft) else []
 
 
 def _form(draft: Draft) -> Iterator[Complaint]:
@@ -101,12 +94,10 @@ def _malformed(text: str) -> str:
         return "`[`, `]` and `#` cannot be said; write words"
     if not text.endswith((".", "?", "!")):
         return "a sentence ends in a full stop"
-    two = _TWO.search(text)
-    return (
-        f"two sentences in one: press Enter after `{text[: two.start() + 1][-30:]}`, so that each has its facts"
-        if two
-        else ""
-    )
+    if two := _TWO.search(text):
+        ends = text[: two.start() + 1][-30:]
+        return f"two sentences in one: press Enter after `{ends}`, so that each has its facts"
+    return ""
 
 
 def _unfit(problem: Problem) -> Complaint:
@@ -150,10 +141,7 @@ def _mark(folder: str) -> tuple[int, ...]:
 def _lines_of(folder: str, _changed: tuple[int, ...]) -> dict[str, Lines]:
     """Where the values of each YAML file on disk stand."""
     files = [Path(folder) / f"{name}.yaml" for name in FILES]
-    return {
-        file.name: yamlfile.parse(file.read_text("utf-8"), str(file))[1] if file.exists() else {}
-        for file in files
-    }
+    return {file.name: parse_file(file)[1] for file in files}
 
 
 def _is_own(finding: Finding, tried: Tried) -> bool:

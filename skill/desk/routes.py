@@ -4,9 +4,9 @@ import secrets
 
 from flask import Blueprint, Flask, abort, render_template, request
 
+from skill.content.model import FOLDERS
 from skill.content.reader import ID
 from skill.desk.api import add_api
-from skill.desk.begin import FOLDERS
 from skill.desk.desk import Desk
 from skill.desk.subject import FILES
 from skill.speaker.web.table import Table

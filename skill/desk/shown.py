@@ -14,7 +14,7 @@ from skill.content.templates import expand
 from skill.content.wordings import Prompt
 from skill.desk.desk import Desk
 from skill.desk.signing import fact_of
-from skill.desk.subject import AnswerSubject, Subject
+from skill.desk.subject import AnswerSubject, FileSubject, Subject
 from skill.speech import shown_number
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -77,6 +77,7 @@ def _asked(name: str, guide: Guide) -> str:
 
 def file_shown(desk: Desk, subject: Subject, name: str) -> dict[str, Any]:
     """A file of words as it is on disk. Raises ContentError where it cannot be read."""
+    assert isinstance(subject, FileSubject)
     return {
         "name": name,
         "version": desk.version(subject),
@@ -91,7 +92,7 @@ def facts_shown(guide: Guide, query: str) -> list[dict[str, Any]]:
     """The ledger's facts that hold every word of `query`, each with its strength, its source and who says it."""
     wanted = plain(query).split()
     ledger, shown = guide.ledger, []
-    spoken = _spoken(guide)
+    spoken = guide.said_in()
     for id_, fact in ledger.facts.items():
         source = ledger.sources[fact.source]
         text = plain(f"{id_} {fact.claim} {fact.section} {source.title} {source.publisher}")
@@ -102,13 +103,3 @@ def facts_shown(guide: Guide, query: str) -> list[dict[str, Any]]:
             more = {"strength": strength, "needs": needs, "together": list(fact.together)}
             shown.append(fact_of(id_, guide) | more | {"spoken_in": sorted(spoken.get(id_, ()))})
     return shown
-
-
-def _spoken(guide: Guide) -> dict[str, set[str]]:
-    """Fact -> the answers that say it."""
-    found: dict[str, set[str]] = {}
-    for answer in guide.answers.values():
-        for parts in answer.wordings.values():
-            for fact in (fact for part in parts for sentence in part for fact in sentence.facts):
-                found.setdefault(fact, set()).add(answer.id)
-    return found

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from skill.checks.words.review import NONE, Review, due, fingerprint, read_review
+from skill.checks.words.review import NONE, Review, due, fingerprint, review_of
 from skill.content import Answer, ContentError, Guide, Problem, Sentence
 from skill.content.answers import read_answer
 from skill.desk.draft import SIGNATURE, front_matter
@@ -37,10 +37,7 @@ def signed(data: bytes, review: Review) -> bytes:
 
 def state(answer: Answer, guide: Guide, on: date, warn_days: int) -> dict[str, Any]:
     """Of an answer: whether it is signed, by whom, and whether its review is due."""
-    try:
-        review = read_review(answer.clinical_review)
-    except ValueError:
-        review = None
+    review = review_of(answer)
     holds = bool(review and review.words == fingerprint(answer, guide))
     return {
         "state": "unsigned" if not review else "signed" if holds else "changed",
@@ -52,10 +49,7 @@ def state(answer: Answer, guide: Guide, on: date, warn_days: int) -> dict[str, A
 
 def since_signed(answer: Answer, guide: Guide, files: Files) -> dict[str, Any]:
     """An answer sentence by sentence, and of each whether it is as it was when it was signed."""
-    try:
-        review = read_review(answer.clinical_review)
-    except ValueError:
-        review = None
+    review = review_of(answer)
     then = _as_signed(answer, guide, files, review) if review else None
     before = dict(_parts(then)) if then else {}
     now = dict(_parts(answer))

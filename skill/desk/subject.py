@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from skill.content import Ask, ContentError, Guide, Part, Sentence, yamlfile
 from skill.content.answers import read_answer
-from skill.content.model import About, Gloss, Pronunciation
+from skill.content.model import FOLDERS, About, Gloss, Kind, Pronunciation
 from skill.content.problems import Lines, Problem
 from skill.content.wordings import Phrases
 from skill.desk import yamledit
-from skill.desk.begin import FOLDERS, skeleton
+from skill.desk.begin import skeleton
 from skill.desk.body import Parts
 from skill.desk.draft import ASKED, SIGNATURE, Draft, checked_front, draft_of, written, written_lines
 from skill.desk.files import Files
@@ -37,7 +37,7 @@ class What(Struct, frozen=True, forbid_unknown_fields=True):
     """Names what is being written: an answer, or a file."""
 
     answer: str = ""
-    kind: Literal["topic", "signpost"] = "topic"
+    kind: Kind = "topic"
     """Of an answer that is not there yet."""
     file: str = ""
 
@@ -56,26 +56,10 @@ class Tried(NamedTuple):
     """Answer -> its examples, a line each."""
 
 
-class Subject(Protocol):
-    """One thing that can be written."""
-
-    name: str
-    paths: list[str]
-
-    def draft(self) -> Any:
-        """What is on disk. Raises ContentError where it cannot be read."""
-
-    def written(self, draft: Any) -> Contents:
-        """The files that would be changed. Raises ContentError or ByHandError."""
-
-    def tried(self, draft: Any, guide: Guide) -> Tried:
-        """The guide with the draft in it. Raises ContentError where a field does not fit."""
-
-
 class AnswerSubject:
     """An answer and its examples; of a new topic also the menu, which names every topic."""
 
-    def __init__(self, files: Files, id_: str, kind: Literal["topic", "signpost"]) -> None:
+    def __init__(self, files: Files, id_: str, kind: Kind) -> None:
         self.id, self.kind, self._files = id_, kind, files
         self.name = f"{kind}-{id_}"
         self.path, self._examples = f"{FOLDERS[kind]}/{id_}.md", f"examples/{id_}.txt"
@@ -208,6 +192,10 @@ class FileSubject:
             places.setdefault(line, {"key": list(place)})
         fields: dict[str, Any] = {self.file: typed, "made_from": "", "mark": ""}
         return Tried(msgspec.structs.replace(guide, **fields), path, places, {self.path: lines}, {})
+
+
+Subject = AnswerSubject | FileSubject
+"""One thing that can be written."""
 
 
 def subject_of(what: What, files: Files, guide: Guide) -> Subject | None:

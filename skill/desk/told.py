@@ -39,11 +39,11 @@ def told(message: str, guide: Guide) -> str:
         message = message.replace(theirs, ours)
     message = _LOST.sub(r"write \2: without it, this says more than \1 does (\1 says: \3)", message)
     message = _PLACE.sub("", _FIELD.sub("", message))
-    message = _ANSWER.sub(lambda found: f"`{_title(found[1], guide)}`", message)
-    return _OWNER.sub(lambda found: f"`{_title(found[1] or found[2], guide)}`", message)
+    message = _ANSWER.sub(lambda found: f"`{title_of(found[1], guide)}`", message)
+    return _OWNER.sub(lambda found: f"`{title_of(found[1] or found[2], guide)}`", message)
 
 
-def _title(name: str, guide: Guide) -> str:
+def title_of(name: str, guide: Guide) -> str:
     """What an editor calls an answer, or what else examples are of."""
     if name == NOTHING:
         return "nothing that the guide answers"

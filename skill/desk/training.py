@@ -37,19 +37,14 @@ class Trainer:
         self._changed = Condition()
         self._wanted = False
         self._thread: Thread | None = None
-        self._now = Training("fresh", SAYS["fresh"])
-
-    @property
-    def now(self) -> Training:
-        """Where it stands."""
-        return self._now
+        self.now = Training("fresh", SAYS["fresh"])
 
     def want(self) -> None:
         """Have it made anew, now or after what is being made."""
         with self._changed:
             self._wanted = True
             if not (self._thread and self._thread.is_alive()):
-                self._now = Training("waiting", SAYS["waiting"])
+                self.now = Training("waiting", SAYS["waiting"])
                 self._thread = Thread(target=self._work, daemon=True)
                 self._thread.start()
 
@@ -60,13 +55,13 @@ class Trainer:
                     self._thread = None
                     return
                 self._wanted = False
-            self._now = Training("running", SAYS["running"])
+            self.now = Training("running", SAYS["running"])
             try:
                 made = self._made()
             except OSError as error:
                 made = _failed(str(error))
             self._done()
-            self._now = made
+            self.now = made
 
     def _made(self) -> Training:
         # The other end of its standard input is this process: it is closed when this ends, even by a crash.

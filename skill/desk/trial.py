@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from skill.content import Guide
-from skill.content.templates import TemplateError, expand, normalise
+from skill.content.templates import known, normalise
 from skill.content.understanding import NOTHING
 from skill.desk.draft import Draft
+from skill.desk.told import title_of
 from skill.recogniser import Recogniser
 from skill.recogniser.features import features
 from skill.recogniser.recognition import ALONE, Context, Recognition
@@ -68,8 +69,7 @@ class Outlook(NamedTuple):
 
     def title(self, name: str) -> str:
         """What an editor calls an answer, or what steers the talk."""
-        answer = self.after.guide.answers.get(name)
-        return answer.title if answer else name.replace("-", " ")
+        return title_of(name, self.after.guide)
 
 
 class Foresight:
@@ -132,15 +132,8 @@ class Foresight:
 def _askable(guide: Guide, id_: str) -> Guide:
     """The guide without ways of asking that do not parse; what is wrong with them is said elsewhere."""
     answer = guide.answers[id_]
-    asks = tuple(ask for ask in answer.asks if _parses(ask.template))
+    asks = tuple(ask for ask in answer.asks if known(ask.template))
     return replace(guide, answers={**guide.answers, id_: replace(answer, asks=asks)})
-
-
-def _parses(template: str) -> bool:
-    try:
-        return bool(expand(template))
-    except TemplateError:
-        return False
 
 
 def would_find(utterance: str, outlook: Outlook) -> dict[str, Any]:
@@ -189,11 +182,7 @@ def _likeliest(logs: list[float], outlook: Outlook) -> str:
     readers = outlook.after.readers
     assert readers, "asked only where something was learned"
     ranked = sorted(zip(readers.weights.classes, logs, strict=True), key=lambda pair: -pair[1])[:2]
-    return ", ".join(f"{_named(name, outlook)} {_percent(exp(log))}" for name, log in ranked)
-
-
-def _named(name: str, outlook: Outlook) -> str:
-    return "nothing that it answers" if name == NOTHING else outlook.title(name)
+    return ", ".join(f"{outlook.title(name)} {_percent(exp(log))}" for name, log in ranked)
 
 
 def _percent(share: float) -> str:
@@ -223,7 +212,7 @@ def would_steal(outlook: Outlook) -> dict[str, Any]:
         then = outlook.after.recognise(words, context)
         if not _is(name, then) and _is(name, outlook.before.recognise(words, context)):
             like = outlook.like(words, outlook.id)
-            owner = {"id": name, "title": _named(name, outlook)}
+            owner = {"id": name, "title": outlook.title(name)}
             steals.append({"utterance": words, "from": owner, "like": like, "outcome": then.outcome})
     return {"tried": len(others), "steals": steals, "about": outlook.about}
 

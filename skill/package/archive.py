@@ -14,7 +14,7 @@ UNIX = 3
 
 def write_zip(path: Path, files: Files) -> None:
     """A zip of `files`, sorted, with fixed times and rights."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, BEGINNING_OF_TIME)
             entry.external_attr, entry.create_system = READABLE, UNIX

@@ -55,13 +55,10 @@ def engine_and_content(guide: Guide) -> Files:
 
 def compiled(files: Files, target: Target) -> Files:
     """`files` with a compiled twin beside each module, where this Python is the one they will run on."""
-    if target.python != Target.of_this_machine().python:
+    if target.runtime != Target.of_this_machine().runtime:
         return files
-    return {**files, **{_twin(name): _bytecode(name, files[name]) for name in files if name.endswith(".py")}}
-
-
-def _twin(name: str) -> str:
-    return importlib.util.cache_from_source(name)
+    modules = (name for name in files if name.endswith(".py"))
+    return files | {importlib.util.cache_from_source(name): _bytecode(name, files[name]) for name in modules}
 
 
 def _bytecode(name: str, source: bytes) -> bytes:

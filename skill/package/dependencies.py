@@ -38,7 +38,8 @@ class PackageError(RuntimeError):
 class Target:
     """A Python on Amazon's Linux."""
 
-    python: tuple[int, int]
+    runtime: str
+    """Lambda's name for the Python: `python3.11`."""
     architecture: str
     """`x86_64` or `arm64`, in Lambda's words."""
 
@@ -46,21 +47,10 @@ class Target:
     def of_this_machine(cls) -> "Target":
         """The Python that runs this, on Lambda; its kind of processor where Lambda has that kind."""
         architecture = ARCHITECTURES.get(platform.machine().lower(), "x86_64")
-        return cls((sys.version_info[0], sys.version_info[1]), architecture)
-
-    @classmethod
-    def named(cls, runtime: str, architecture: str) -> "Target":
-        """The target that Lambda calls by these names: `python3.13`, `arm64`."""
-        major, minor = runtime.removeprefix("python").split(".")
-        return cls((int(major), int(minor)), architecture)
+        return cls("python{}.{}".format(*sys.version_info), architecture)
 
     def __str__(self) -> str:
         return f"{self.runtime} on {self.architecture}"
-
-    @property
-    def runtime(self) -> str:
-        """Lambda's name for it: `python3.11`."""
-        return f"python{self.python[0]}.{self.python[1]}"
 
     @property
     def platforms(self) -> tuple[str, ...]:
@@ -110,7 +100,7 @@ def _fetched(target: Target, lock: Path) -> Files:
 
 def _pip(target: Target, lock: Path, folder: str) -> list[str]:
     platforms = [word for name in target.platforms for word in ("--platform", name)]
-    python = f"{target.python[0]}.{target.python[1]}"
+    python = target.runtime.removeprefix("python")
     return [
         *(sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", "--no-compile"),
         *("--only-binary", ":all:", "--implementation", "cp", "--python-version", python, *platforms),

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from skill.alexa.interaction_model import model_text
 from skill.content import TALKS, yamlfile
@@ -66,13 +65,8 @@ def _replay(guide: Guide, skill_id: str, said: list[str]) -> bytes:
     name = guide.about.invocation_name
     first = f"open {name}" if said[0] == OPENS else f"ask {name} {said[0]}"
     lines = [first, *(f"open {name}" if line == OPENS else line for line in said[1:]), ENDS]
-    replay: dict[str, Any] = {
-        "skillId": skill_id,
-        "locale": guide.about.locale,
-        "type": "text",
-        "userInput": lines,
-    }
-    return (json.dumps(replay, indent=2) + "\n").encode()
+    replay = {"skillId": skill_id, "locale": guide.about.locale, "type": "text", "userInput": lines}
+    return _json(replay)
 
 
 def _resources(target: Target, region: str) -> dict[str, object]:

@@ -71,7 +71,7 @@ class Readers:
     def __init__(self, weights: Weights, *, refusing: Collection[str] = (), alone: bool = False) -> None:
         """`refusing`: the classes of what has no answer; `alone`: the first reader without the second."""
         self.weights = weights
-        self._refusing = refusing
+        self.refusing = refusing
         self._alone = alone or not weights.second
         self._new = [name in weights.new for name in weights.classes]
 
@@ -91,19 +91,20 @@ class Readers:
         return self.weights.limits if self.second else self.weights.limits_alone
 
     def likely(self, words: str, features: Mapping[str, float]) -> dict[str, float]:
-        """Every class with its probability: both readers' multiplied; of a new answer the second's alone, twice.
+        """Every class with its probability; what would be refused asks for a new answer with a sentence near it."""
+        likely, near = self.seen(words, features)
+        for name in self.refusing if near else ():
+            likely[near] += likely.pop(name, 0.0)
+        return likely
 
-        What would be refused asks for a new answer where that has a sentence near it.
-        """
+    def seen(self, words: str, features: Mapping[str, float]) -> tuple[dict[str, float], str]:
+        """Both readers' probabilities multiplied, of a new answer the second's twice; and the new answer near."""
         logs, near = self.first(features), ""
         if self.second:
             second, near = self.second.read(words)
             both = zip(logs, second, self._new, strict=True)
             logs = normed(two * 2 if new else one + two for one, two, new in both)
-        likely = dict(zip(self.weights.classes, map(math.exp, logs), strict=True))
-        for name in self._refusing if near else ():
-            likely[near] += likely.pop(name, 0.0)
-        return likely
+        return dict(zip(self.weights.classes, map(math.exp, logs), strict=True)), near
 
     def first(self, features: Mapping[str, float]) -> list[float]:
         """Logarithms of the probabilities that the first reader sees."""

@@ -30,7 +30,7 @@ def create_app(skill: CustomSkill, gate: Gate, metrics: Metrics) -> Flask:
     door = _Door(gate, metrics, skill_adapter(skill, "skill", app))
     for path, method, view in (
         ("/alexa", "POST", door.alexa),
-        ("/healthz", "GET", _healthy),
+        ("/healthz", "GET", lambda: _word("ready", 200)),
         ("/metrics", "GET", lambda: Response(metrics.text(), content_type=CONTENT_TYPE)),
     ):
         app.add_url_rule(path, path, view, methods=[method], provide_automatic_options=False)
@@ -71,7 +71,6 @@ class _Door:
         return answer
 
     def refuse(self, refusal: Refused) -> Response:
-        """400 and the one word."""
         self._metrics.refused(refusal.reason)
         _log.info("refused", extra={"reason": refusal.reason.value})
         return _word(refusal.reason, 400)
@@ -99,10 +98,6 @@ def _take_addresses_as_they_stand() -> None:
 
 def _word(word: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
     return Response(word, status, headers, content_type="text/plain; charset=utf-8")
-
-
-def _healthy() -> Response:
-    return Response("ready", content_type="text/plain; charset=utf-8")
 
 
 def _quieten(app: Flask) -> None:

@@ -61,9 +61,8 @@ def from_environment(environment: Mapping[str, str]) -> Configuration:
 
 
 def _processors() -> int:
-    allowed = getattr(
-        os, "sched_getaffinity", None
-    )  # not everywhere; where it is, it knows a container's share
+    # Not everywhere; where it is, it knows a container's share.
+    allowed = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 

@@ -19,7 +19,6 @@ class Task(WSGITask):  # type: ignore[misc]
     """A request at work: its address is taken as it stands, and it is the last of its connection at a stop."""
 
     def service(self) -> None:
-        """Runs the application."""
         at_work = self.channel.server.at_work
         at_work[self] = time.monotonic()
         try:
@@ -34,7 +33,6 @@ class Task(WSGITask):  # type: ignore[misc]
         return environment
 
     def build_response_header(self) -> bytes:
-        """The head of the answer."""
         if self.channel.server.stopping:
             self.set_close_on_finish()
         head: bytes = super().build_response_header()
@@ -45,7 +43,6 @@ class Refusal(ErrorTask):  # type: ignore[misc]
     """The answer to what is not HTTP, or too much of it: 400 and one word, like every other refusal."""
 
     def execute(self) -> None:
-        """Writes it and hangs up."""
         reason = Reason.SIZE if isinstance(self.request.error, RequestEntityTooLarge) else Reason.REQUEST
         self.channel.server.refused(reason)
         word = reason.value.encode()

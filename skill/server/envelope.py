@@ -67,9 +67,8 @@ def read(body: bytes) -> Envelope:
         text = body.decode()  # the decoder skips over strings it does not need; the skill will not
         try:
             return _decoder.decode(body)
-        except (
-            msgspec.DecodeError
-        ):  # half of a surrogate pair in somebody's words, which is no fault of theirs
+        except msgspec.DecodeError:
+            # Half of a surrogate pair in somebody's words, which is no fault of theirs.
             return msgspec.convert(json.loads(text, parse_constant=_refuse), Envelope)
     except (ValueError, RecursionError) as error:  # every error of these is a ValueError
         raise Refused(Reason.BODY) from error

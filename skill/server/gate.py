@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
@@ -34,30 +33,19 @@ class Headers(Protocol):
 
 
 def utc_now() -> datetime:
-    """The time now, in UTC."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a gate is made from."""
-
-    skill_id: str
-    """The only skill it lets requests in for: `amzn1.ask.skill.` and a UUID."""
-    roots: Sequence[Certificate]
-    """The authorities trusted to vouch for Amazon."""
-    fetch: Fetch
-    """How a certificate chain is fetched; `Download()` outside tests."""
-    now: Clock = utc_now
 
 
 class Gate:
     """Stands before the skill. Share one between threads: it remembers which certificates it has proven."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._skill_id = settings.skill_id
-        self._now = settings.now
-        self._certificates = Certificates(ChainVerifier(settings.roots), settings.fetch, settings.now)
+    def __init__(
+        self, skill_id: str, roots: Sequence[Certificate], fetch: Fetch, now: Clock = utc_now
+    ) -> None:
+        """Lets in requests for the skill `skill_id` alone; `roots` are trusted to vouch for Amazon."""
+        self._skill_id = skill_id
+        self._now = now
+        self._certificates = Certificates(ChainVerifier(roots), fetch, now)
 
     def admit(self, headers: Headers, body: bytes) -> None:
         """Return if Amazon signed these very bytes, just now, for this skill; else raise `Refused`.

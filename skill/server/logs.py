@@ -70,9 +70,8 @@ class Outlet(logging.Handler):
         """Passes the line on; drops it where too many wait."""
         line = self.format(record).encode() + b"\n"
         try:
-            if (
-                self._process != os.getpid()
-            ):  # the first line since the start or a fork: that takes no thread along
+            # The first line since the start or a fork: that takes no thread along.
+            if self._process != os.getpid():
                 self._lines = Queue[bytes](_LINES_KEPT)
                 threading.Thread(target=self._work, args=(self._lines,), daemon=True).start()
                 self._process = os.getpid()

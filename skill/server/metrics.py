@@ -48,11 +48,9 @@ class Metrics:
             self._turn.observe(seconds)
 
     def refused(self, reason: Reason) -> None:
-        """Counts a request that was not let in."""
         self._refusals.labels(reason.value).inc()
 
     def request(self, seconds: float) -> None:
-        """Counts the whole time a request that was let in took."""
         self._request.observe(seconds)
 
     def text(self) -> bytes:

@@ -6,13 +6,13 @@ from pathlib import Path
 from flask import Flask
 
 from skill.alexa.handlers import Voice
-from skill.alexa.skill import skill_of
+from skill.alexa.skill import VoiceSkill
 from skill.content import load
 from skill.server.app import create_app, observer
 from skill.server.chain import trusted_roots
 from skill.server.configuration import Configuration
 from skill.server.download import Download
-from skill.server.gate import Gate, Settings
+from skill.server.gate import Gate
 from skill.server.metrics import Metrics
 
 
@@ -22,11 +22,11 @@ def application(configuration: Configuration, content: Path) -> tuple[Flask, Gat
     voice = Voice(load(content), observer(metrics))
     voice.recogniser.recognise("")  # Loaded now: no listener of this process waits for it.
     gate = gate_of(configuration)
-    return create_app(skill_of(voice), gate, metrics), gate, metrics
+    return create_app(VoiceSkill(voice), gate, metrics), gate, metrics
 
 
 def gate_of(configuration: Configuration) -> Gate:
     """The gate, trusting and fetching as configured."""
     trust = ssl.create_default_context(cafile=str(configuration.trusted_roots))
     roots = trusted_roots(configuration.trusted_roots.read_bytes())
-    return Gate(Settings(configuration.skill_id, roots, Download(*configuration.certificate_host, trust)))
+    return Gate(configuration.skill_id, roots, Download(*configuration.certificate_host, trust))

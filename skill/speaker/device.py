@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from skill.alexa import names
 from skill.alexa.handlers import Voice
-from skill.alexa.skill import answer_and_turn, skill_of
+from skill.alexa.skill import VoiceSkill, answer_and_turn
 from skill.alexa.viewport import Viewport
 from skill.content.model import Guide
 from skill.conversation.heard import name_of
@@ -49,7 +49,7 @@ class Device:
         self.screen = screen
         self.voice = Voice(guide)
         self.cloud = Cloud(guide, free)
-        self._skill = skill_of(self.voice)
+        self._skill = VoiceSkill(self.voice)
         self._attributes: dict[str, Any] = {}
         self._open = False
 

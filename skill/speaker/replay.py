@@ -175,9 +175,10 @@ class _Stage:
             return
         verb, _, offer = then.partition(" ")
         kind, _, about = offer.partition(" ")
-        prompt = getattr(self._guide.phrases.offers, kind, None)
+        offers = self._guide.phrases.offers
+        prompt = getattr(offers, kind, None)
         if then != "ends" and (verb != "asks" or not prompt):
-            yield "then", f"write `ends`, or `asks` and one of {', '.join(_offers(self._guide))}"
+            yield "then", f"write `ends`, or `asks` and one of {', '.join(offers.__struct_fields__)}"
         elif then == "ends" and turn.open:
             yield "then", f"the session stays open: {turn.words}"
         elif prompt and not (turn.open and self._is_asked(prompt.asks, about, turn.words)):
@@ -196,10 +197,6 @@ def _words(words: Words) -> tuple[str, ...]:
 
 def _text(part: tuple[Sentence, ...]) -> str:
     return " ".join(sentence.text for sentence in part)
-
-
-def _offers(guide: Guide) -> tuple[str, ...]:
-    return guide.phrases.offers.__struct_fields__
 
 
 def _pace(pace: str, turn: Exchange) -> Iterator[Complaint]:

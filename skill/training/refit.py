@@ -219,17 +219,25 @@ def _with_first(learned: Weights, name: str, columns: dict[str, int], made: _Cla
     """Weights with a class as it is now in the first reader."""
     is_new = name not in learned.classes
     index = len(learned.classes) if is_new else learned.classes.index(name)
-    features = {}
-    for feature in {**learned.features, **columns}:
-        pairs = learned.features.get(feature, ())
-        kept = {of: weight for of, weight in zip(pairs[::2], pairs[1::2], strict=True) if of != index}
-        weight = _whole(made.weights[columns[feature]]) if feature in columns else 0
-        kept |= {index: weight} if abs(weight) >= LEAST else {}
-        if kept or feature in learned.features:
-            features[feature] = tuple(number for pair in sorted(kept.items()) for number in pair)
+    weights = np.rint(made.weights * HUNDREDTHS).astype(int).tolist()
+    taught = {one: weights[n] for one, n in columns.items() if abs(weights[n]) >= LEAST}
+    # Most features say nothing of the class, now or before, and there are more than a hundred thousand.
+    had = [] if is_new else [one for one, pairs in learned.features.items() if index in pairs[::2]]
+    features = dict(learned.features)
+    for feature in dict.fromkeys((*had, *taught)):
+        features[feature] = _with_weight(features.get(feature, ()), index, taught.get(feature, 0))
     bias = (*learned.bias[:index], _whole(made.bias), *learned.bias[index + 1 :])
     classes = (*learned.classes, name) if is_new else learned.classes
     return replace(learned, classes=classes, features=features, bias=bias)
+
+
+def _with_weight(pairs: tuple[int, ...], index: int, weight: int) -> tuple[int, ...]:
+    """A feature's pairs of class and weight with another weight for one class; 0 takes it away."""
+    kept = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    kept.pop(index, None)
+    if weight:
+        kept[index] = weight
+    return tuple(number for pair in sorted(kept.items()) for number in pair)
 
 
 def _with_second(learned: Weights, name: str, made: _Class) -> Weights:

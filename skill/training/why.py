@@ -35,6 +35,7 @@ def explain(words: str, recogniser: Recogniser, context: Context = ALONE) -> lis
         *lines,
         *_meanings(reading),
         *_readers(words, reading, recogniser.readers),
+        *_nearness(words, reading, found.id, recogniser.readers),
         *_likest(words, recogniser),
     ]
 
@@ -60,6 +61,13 @@ def _readers(words: str, reading: Reading, readers: Readers) -> Iterator[str]:
     spoke = readers.spoke_for(said, best, second)
     yield f"  for {best}: {_named([pair for pair in spoke if pair[1] > 0])}"
     yield f"  for {second}: {_named([pair for pair in spoke if pair[1] < 0])}"
+
+
+def _nearness(words: str, reading: Reading, id_: str, readers: Readers) -> Iterator[str]:
+    """Where an answer was heard that is new, and that neither reader would have taken this for."""
+    seen, near = readers.seen(words, features(reading))
+    if near and near == id_ and max(seen, key=seen.__getitem__) in readers.refusing:
+        yield f"heard by nearness alone: this would be refused, but {near} is new and has a sentence near it"
 
 
 def _likest(words: str, recogniser: Recogniser) -> Iterator[str]:

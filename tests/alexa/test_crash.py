@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from skill.alexa.handlers import Voice
 from skill.alexa.response import ResponseError, build_response
-from skill.alexa.skill import SILENCE, answer, skill_of
+from skill.alexa.skill import SILENCE, VoiceSkill, answer
 from skill.content import Guide
 from skill.conversation.reply import Reply
 from skill.speaker import Device
@@ -27,7 +27,7 @@ def broken(guide: Guide) -> Guide:
 
 def test_listener_hears_a_kind_sentence_and_is_offered_the_number(guide: Guide) -> None:
     outcomes: list[str] = []
-    skill = skill_of(Voice(broken(guide), lambda outcome, _id, _seconds: outcomes.append(outcome)))
+    skill = VoiceSkill(Voice(broken(guide), lambda outcome, _id, _seconds: outcomes.append(outcome)))
     response = answer(skill, intent("AMAZON.HelpIntent"))
     expected = {f"{guide.phrases.trouble} {ask}" for ask in guide.phrases.offers.number.asks}
     assert heard_words(response["response"]["outputSpeech"]["ssml"]) in expected
@@ -43,7 +43,7 @@ def test_log_line_names_the_fault_and_nothing_of_the_request(
     envelope = intent("AMAZON.HelpIntent", {"any": {"name": "any", "value": SECRET}})
     envelope["session"]["user"]["userId"] = SECRET
     with caplog.at_level(logging.DEBUG):
-        answer(skill_of(Voice(broken(guide))), envelope)
+        answer(VoiceSkill(Voice(broken(guide))), envelope)
     assert re.fullmatch(r"turn failed: ResponseError at response.py:\d+", caplog.messages[0])
     assert len(caplog.records) == 1
     assert SECRET not in caplog.text
@@ -51,7 +51,7 @@ def test_log_line_names_the_fault_and_nothing_of_the_request(
 
 
 def test_next_turn_is_well_again(guide: Guide) -> None:
-    skill = skill_of(Voice(broken(guide)))
+    skill = VoiceSkill(Voice(broken(guide)))
     answer(skill, intent("AMAZON.HelpIntent"))
     assert "Hello." in answer(skill, launch())["response"]["outputSpeech"]["ssml"]
 
@@ -88,11 +88,11 @@ def test_a_fault_where_nobody_waits_ends_in_silence(guide: Guide) -> None:
 
     error = {"type": "INVALID_RESPONSE", "message": "any"}
     told = outside_session("System.ExceptionEncountered", error=error, cause={"requestId": "any"})
-    assert answer(skill_of(Voice(guide, observe)), told) == SILENCE
+    assert answer(VoiceSkill(Voice(guide, observe)), told) == SILENCE
 
 
 def test_an_apology_outside_a_session_begins_none(guide: Guide) -> None:
-    skill = skill_of(Voice(replace(guide, phrases=replace(guide.phrases, welcome="Hello. " * 2000))))
+    skill = VoiceSkill(Voice(replace(guide, phrases=replace(guide.phrases, welcome="Hello. " * 2000))))
     apology = answer(skill, outside_session("LaunchRequest"))
     assert apology["version"] == "1.0"
     assert "sessionAttributes" not in apology

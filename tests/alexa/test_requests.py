@@ -8,7 +8,7 @@ from ask_sdk_core.skill import CustomSkill
 
 from skill.alexa import names
 from skill.alexa.handlers import Voice
-from skill.alexa.skill import answer, skill_of
+from skill.alexa.skill import VoiceSkill, answer
 from skill.content import Guide
 from skill.content.wordings import each
 from skill.speech import heard_words
@@ -23,7 +23,7 @@ OUTCOMES: list[tuple[str, str]] = []
 @pytest.fixture(scope="module")
 def skill(guide: Guide) -> CustomSkill:
     """The shipped guide as a skill that notes what became of each turn."""
-    return skill_of(Voice(guide, lambda outcome, id_, _seconds: OUTCOMES.append((outcome, id_))))
+    return VoiceSkill(Voice(guide, lambda outcome, id_, _seconds: OUTCOMES.append((outcome, id_))))
 
 
 def said(skill: CustomSkill, envelope: Json) -> str:

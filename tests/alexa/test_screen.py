@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from skill.alexa.paging import ShownLine, pages
 from skill.alexa.skill import answer, build_skill
 from skill.alexa.viewport import Viewport, sizes_on, viewport_in
-from skill.checks.amazon import Known, RoundTrip, check_reply
+from skill.checks.amazon import REPLY, Known, RoundTrip
 from skill.content import Guide
 from skill.speaker import Device, Exchange
 from skill.speaker.envelope import envelope, touch_request
@@ -246,7 +246,7 @@ def test_every_reply_with_a_screen_keeps_amazons_rules(show: Device, guide: Guid
     known = Known(numbers=tuple(n.digits for n in guide.about.numbers.values()), digits=guide.about.digits)
     for id_ in every_answer(guide):
         turn = show.press(id_)
-        findings = check_reply(RoundTrip(turn.request, turn.response, id_, known))
+        findings = REPLY.findings(RoundTrip(turn.request, turn.response, id_, known))
         assert [found for found in findings if found.severity == "error"] == []
 
 

@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from werkzeug.datastructures import Headers
 
-from skill.server.gate import Gate, Settings
+from skill.server.gate import Gate
 from tests.bench.row import Line, Row
 from tests.bench.timing import side_by_side
 from tests.server.authority import Authority
@@ -19,7 +19,7 @@ def rows() -> list[Line]:
     authority = Authority("bench", 1)
     signer = authority.leaf()
     shelf = Shelf(**{"echo-api-cert-12": authority.chain(signer)})
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], shelf))
+    gate = Gate(SKILL_ID, [authority.root.certificate], shelf)
     good = signed(envelope(), signer)
     headers, signature = Headers(good.headers), base64.b64decode(good.headers["Signature-256"])
     key, scheme, digest = signer.key.public_key(), padding.PKCS1v15(), hashes.SHA256()

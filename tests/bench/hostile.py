@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-from skill.server.gate import Gate, Settings
+from skill.server.gate import Gate
 from skill.server.refusal import Refused
 from skill.server.url import certificate_path
 from tests.bench.row import Line, Note
@@ -57,7 +57,7 @@ def rows() -> list[Line]:
     authority = Authority("bench", 1)
     signer = authority.leaf()
     shelf = Shelf(**{"echo-api-cert-12": authority.chain(signer)})
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], shelf))
+    gate = Gate(SKILL_ID, [authority.root.certificate], shelf)
     began = time.perf_counter()
     good = signed(envelope(), signer)
     results = Counter(_try(gate, random.Random(number), good) for number in range(TRIES))

@@ -110,7 +110,7 @@ def test_commands_take_the_folder(
     assert run("ask", "how long does compost take", "--on", "2027-11-20", *at) == 0
     assert run("say", "what-goes-in", *at) == 0
     assert run("facts", *at) == 0
-    assert run("model", *at) == 0
+    assert run("model", "--out", tmp_path / "model.json", *at) == 0
     monkeypatch.setattr("sys.stdin", io.StringIO("what goes in\nyes\nstop\n"))
     assert run("talk", "--record", tmp_path / "talk.yaml", *at) == 0
     monkeypatch.setattr("sys.stdin", io.StringIO("how long does it take\nmy mum is ill\n"))
@@ -118,7 +118,7 @@ def test_commands_take_the_folder(
     out, err = capsys.readouterr()
     assert "Turning the heap lets in air" in out
     assert "how-long-it-takes: its review is due on 2027-11-22" in err
-    assert '"invocationName": "my compost helper"' in out
+    assert '"invocationName": "my compost helper"' in (tmp_path / "model.json").read_text("utf-8")
     assert '"outcome": "topic", "id": "how-long-it-takes"' in out
     for word in ("cancer", "breast", "macmillan", "samaritans", "oncolog", "support line"):
         assert word not in (out + err).lower()

@@ -38,7 +38,7 @@ def test_a_new_file_lacks_nothing_but_its_words(
         for text in about
         if "[ERROR]" in text
         and "not the words of an answer yet" not in text
-        and "1 ways of asking" not in text
+        and "1 way of asking" not in text
     ] == []
     assert any("not the words of an answer yet" in text for text in about)
 
@@ -79,9 +79,16 @@ def test_every_part_and_variant_is_shown(capsys: pytest.CaptureFixture[str]) -> 
     assert "{" not in shown
 
 
+def test_an_unknown_answer_that_none_is_near_is_told_which_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("say", "nosuch") == 1
+    assert "there is no answer `nosuch`; there are about-this-guide, " in capsys.readouterr().err
+
+
 def test_an_unknown_answer_is_named_with_one_that_is_near(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("say", "crsis") == 1
-    assert "is it crisis" in capsys.readouterr().err
+    assert "there is no answer `crsis`; did you mean `crisis`?" in capsys.readouterr().err
 
 
 # --- sign --------------------------------------------------------------------------------------------------
@@ -177,7 +184,7 @@ def test_a_revision_that_is_none_is_refused(kept: Path, capsys: pytest.CaptureFi
     [
         (-300, "its next review is by {due}"),
         (-2, "its review is due on {due}, in 2 days"),
-        (1, "its review was due on {due}, 1 days before {day}"),
+        (1, "its review was due on {due}, 1 day before {day}"),
     ],
 )
 def test_a_review_can_be_seen_coming(days: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:

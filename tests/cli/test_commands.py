@@ -11,19 +11,12 @@ from subprocess import PIPE
 import pytest
 
 from skill.alexa.interaction_model import model_text
-from skill.cli.__main__ import COMMANDS
+from skill.cli.commands import COMMANDS
 from skill.content import Guide
 from tests.cli.commands import COMMAND, ROOT, run
 from tests.cli.conftest import Call
 
-VISIT = """what can I ask
-yes
-what is lymphedema
-more
-repeat
-slower
-stop
-"""
+VISIT = "what can I ask\nyes\nwhat is lymphedema\nmore\nrepeat\nslower\nstop\n"
 
 
 def test_talk_opens_answers_and_ends(guide: Guide) -> None:
@@ -116,8 +109,24 @@ def test_model_is_written_where_it_is_asked_for(tmp_path: Path, guide: Guide, ca
     assert out.read_text("utf-8") == model_text(guide)
 
 
-def test_model_of_another_guide_goes_to_standard_output(content: Path, guide: Guide, call: Call) -> None:
-    assert call("model", "--content", str(content)).stdout == model_text(guide)
+def test_model_of_another_guide_says_how_to_have_it_written(content: Path, guide: Guide, call: Call) -> None:
+    lines = model_text(guide).count("\n")
+    (said,) = call("model", "--content", str(content)).stdout.splitlines()
+    assert said.startswith(f"the interaction model has {lines:,} lines: --out FILE writes it")
+
+
+def test_mutate_says_at_once_that_there_is_no_such_module(call: Call) -> None:
+    done = call("mutate", "skill.speach")
+    assert done.returncode == 2
+    assert "no module `skill.speach` is changed; did you mean `skill.speech`?" in done.stderr
+    assert "[tool.mutmut] in pyproject.toml has those that are" in call("mutate", "nosuch").stderr
+
+
+@pytest.mark.parametrize("module", ["skill.speech", "skill.conversation", "skill.conversation.talk", "skill"])
+def test_mutate_takes_what_it_changes(module: str, call: Call) -> None:
+    done = call("mutate", module, "--jobs", "none")
+    assert "no module" not in done.stderr
+    assert "--jobs" in done.stderr
 
 
 def test_fault_in_the_content_is_one_line_with_its_place(content: Path, call: Call) -> None:
@@ -155,7 +164,7 @@ def test_folder_that_is_not_there_is_said_without_a_traceback(tmp_path: Path, ca
 def test_unknown_command_is_told_what_there_is() -> None:
     done = run("tlak")
     assert done.returncode == 2
-    assert done.stderr.startswith("./run: there is no command `tlak`; is it `talk`?\n")
+    assert done.stderr.startswith("./run: there is no command `tlak`; did you mean `talk`?\n")
     for name in COMMANDS:
         assert f"\n  {name} " in done.stderr
 
@@ -250,8 +259,10 @@ def test_content_that_is_no_guide_is_one_line(name: str, message: str, tmp_path:
     ):
         content = ("--content", str(tmp_path / name))
         # A service takes over the signals of its process.
-        serves = command == ["serve"]
-        done = run(*command, *content, SKILL_ID="amzn1.ask.skill.x") if serves else call(*command, *content)
+        own = (
+            {"SKILL_ID": "amzn1.ask.skill.x", "SKILL_ADDRESS": "127.0.0.1:0"} if command == ["serve"] else {}
+        )
+        done = run(*command, *content, **own) if own else call(*command, *content)
         assert done.returncode == 1, command
         assert len(done.stderr.splitlines()) == 1, done.stderr
         assert done.stderr.startswith(f"[ERROR] {tmp_path / name}: "), done.stderr

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from skill.alexa import names
 from skill.alexa.handlers import Voice
-from skill.alexa.skill import answer, skill_of
+from skill.alexa.skill import VoiceSkill, answer
 from skill.content import load
 from skill.speech import heard_words
 from tests.requests import ended, intent, launch
@@ -18,7 +18,7 @@ from tests.turns import assert_turn
 GUIDE = load()
 SIGNPOSTS = [id_ for id_, found in GUIDE.answers.items() if found.kind == "signpost"]
 OUTCOMES: list[str] = []
-SKILL = skill_of(Voice(GUIDE, lambda outcome, _answer, _seconds: OUTCOMES.append(outcome)))
+SKILL = VoiceSkill(Voice(GUIDE, lambda outcome, _answer, _seconds: OUTCOMES.append(outcome)))
 Json = dict[str, Any]
 
 anything = st.recursive(

@@ -47,3 +47,21 @@ def test_instead_of_an_answer_the_nearest_topic_is_offered_unless_it_was_just_he
     heard = Passage("answer", "local-recurrence")
     turn = talk.turn(Unknown(guide.about.roles.unknown, nearest), State(topic=heard, last=(heard,)))
     assert turn.state.offer.kind == offered
+
+
+def test_what_is_nearly_what_was_asked_is_not_offered_after_having_nothing_on_it(guide: Guide) -> None:
+    talk, unknown = Talk(guide, lambda: Recogniser(guide)), guide.about.roles.unknown
+    near = talk.turn(Unknown(unknown, "lymph-nodes"), State())
+    assert near.reply.passages[0] in each(guide.phrases.not_quite)
+    far = talk.turn(Unknown(unknown), State())
+    assert far.reply.passages == (guide.answers[unknown].parts[0][0].text,)
+    again = talk.turn(Unknown(unknown, "lymph-nodes"), near.state)
+    assert again.state.offer.kind == "number"
+
+
+def test_help_after_an_offer_of_what_is_near_is_help_after_a_refusal(device: Device, guide: Guide) -> None:
+    device.fall_silent()
+    refused = device.say("what are the symptoms of lymphoedema")
+    assert any(words in refused.words for words in each(guide.phrases.not_quite))
+    helped = device.say("help")
+    assert any(words in helped.words for words in each(guide.phrases.no_help))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from skill.alexa import names
 from skill.alexa.handlers import Voice
-from skill.alexa.skill import answer, skill_of
+from skill.alexa.skill import VoiceSkill, answer
 from skill.content import Guide, load
 from skill.conversation.state import State, from_json, to_json
 from skill.speaker import Device
@@ -18,7 +18,7 @@ from tests.turns import assert_turn
 
 GUIDE = load()
 OUTCOMES: list[str] = []
-SKILL = skill_of(Voice(GUIDE, lambda outcome, _answer, _seconds: OUTCOMES.append(outcome)))
+SKILL = VoiceSkill(Voice(GUIDE, lambda outcome, _answer, _seconds: OUTCOMES.append(outcome)))
 INTENTS = [*names.BUILT_IN, *names.intents_of_controls(GUIDE), names.FALLBACK, "LocalRecurrenceIntent"]
 TALK = ["what is a local recurrence", "yes", "slower", "read me everything", "what can i ask", "more", "help"]
 

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.content import SHIPPED
+from skill.content.examples import lines_of
 from skill.desk import yamledit
 from skill.desk.body import Line
-from skill.desk.draft import Draft, draft_of, lines_of, written, written_lines
+from skill.desk.draft import Draft, draft_of, written, written_lines
 from skill.desk.kept import decoded, encoded, respaced
 
 ANSWERS = sorted(SHIPPED.glob("topics/*.md")) + sorted(SHIPPED.glob("signposts/*.md"))

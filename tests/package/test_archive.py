@@ -107,7 +107,7 @@ def test_package_of_another_version_is_named(tmp_path: Path) -> None:
     [("python3.12", "x86_64", "312-x86_64"), ("python3.13", "arm64", "313-aarch64")],
 )
 def test_other_targets_get_wheels_of_their_own(runtime: str, architecture: str, machine: str) -> None:
-    names = dependencies(Target.named(runtime, architecture))
+    names = dependencies(Target(runtime, architecture))
     assert {name.rpartition("cpython-")[2] for name in names if "cpython-" in name} == {
         f"{machine}-linux-gnu.so"
     }

@@ -11,10 +11,11 @@ from skill.content.model import Guide
 from skill.recogniser import Recogniser
 from skill.recogniser.encoder import open_encoder
 from skill.training.bank import Bank
-from skill.training.embedded import encoded
 from skill.training.examples import Utterance
 from skill.training.newcomers import made_room
 from skill.training.refit import foresee
+from skill.training.why import explain
+from tests.conftest import encodes_once, remembering
 from tests.recogniser.scoring import QUESTIONS, UNSEEN, rows
 
 NEW = json.loads((QUESTIONS / "new-answers.json").read_text("utf-8"))
@@ -29,8 +30,8 @@ def taught(recogniser: Recogniser) -> dict[str, Recogniser]:
     assert recogniser.readers
     bank = Bank(recogniser.guide, recogniser.readers.weights)
     return {
-        name: Recogniser(
-            with_answer(recogniser.guide, name), weights=foresee(bank, name, one["asks"]).weights
+        name: encodes_once(
+            Recogniser(with_answer(recogniser.guide, name), weights=foresee(bank, name, one["asks"]).weights)
         )
         for name, one in NEW.items()
     }
@@ -56,16 +57,26 @@ def test_paraphrases_find_it_and_it_takes_no_other_answers_questions(taught: dic
     assert sum(taken) <= STOLEN * len(taken)
 
 
+@pytest.mark.parametrize(
+    ("said", "alone"), [("how long does a seroma take to go down", True), ("seroma", False)]
+)
+def test_an_editor_sees_where_a_new_answer_was_heard_by_nearness_alone(
+    said: str, alone: bool, taught: dict[str, Recogniser]
+) -> None:
+    lines = explain(said, taught["seroma"])
+    assert lines[0].startswith("recognised: topic seroma")
+    assert any(line.startswith("heard by nearness alone: ") for line in lines) is alone
+
+
 OLD = [Utterance(f"what is {word} about the lymph nodes", "lymph-nodes") for word in map(str, range(300))]
 ASKS = [Utterance("what is a seroma", "seroma"), Utterance("what is fluid under the wound called", "seroma")]
 
 
 def made(recogniser: Recogniser, *rows: Utterance) -> list[Utterance]:
     """What is taught after new answers have claimed what was refused."""
-    encoder = open_encoder()
+    encoder = remembering()
     assert encoder
-    vectors = encoded((row.words for row in rows), encoder)
-    return made_room(recogniser.guide, rows, np.stack([vectors[row.words] for row in rows]))[0]
+    return made_room(recogniser.guide, rows, np.stack([encoder.encode(row.words) for row in rows]))[0]
 
 
 def test_what_was_refused_before_there_was_an_answer_is_its_own_now(recogniser: Recogniser) -> None:

@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 
 from skill.server.app import create_app
 from skill.server.download import Download
-from skill.server.gate import Gate, Settings
+from skill.server.gate import Gate
 from skill.server.metrics import Metrics
 from tests.server.authority import Authority
 from tests.server.certificate_host import CertificateHost
@@ -65,7 +65,7 @@ def download_from(host: CertificateHost, trusted: Authority, seconds: float = 3.
 
 def gate_for(trusted: Authority, download: Download) -> Gate:
     """A gate for our skill id that trusts our root."""
-    return Gate(Settings(SKILL_ID, [trusted.root.certificate], download))
+    return Gate(SKILL_ID, [trusted.root.certificate], download)
 
 
 @contextmanager

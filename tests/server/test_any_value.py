@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from skill.alexa.skill import build_skill
 from skill.content import Guide
 from skill.server.app import create_app
-from skill.server.gate import Gate, Settings
+from skill.server.gate import Gate
 from skill.server.metrics import Metrics
 from tests.mutations import VALUES, kinds, mutations, places, replaced
 from tests.server.authority import Authority, Certified
@@ -24,7 +24,7 @@ ABOUT_THE_BODY = {"body", "time", "skill"}
 @pytest.fixture(scope="module")
 def client(guide: Guide, authority: Authority, signer: Certified) -> Iterator[FlaskClient]:
     chain = authority.chain(signer)
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], lambda path: chain))
+    gate = Gate(SKILL_ID, [authority.root.certificate], lambda path: chain)
     with create_app(build_skill(guide), gate, Metrics()).test_client() as client:
         yield client
 

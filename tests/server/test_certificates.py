@@ -15,7 +15,7 @@ import pytest
 from skill.server import certificates
 from skill.server.chain import trusted_roots
 from skill.server.download import DownloadError
-from skill.server.gate import Gate, Settings, utc_now
+from skill.server.gate import Gate, utc_now
 from skill.server.refusal import Refused
 from tests.server.authority import Authority, Certified, rsa_key
 from tests.server.certificate_host import CertificateHost, after, failing, held
@@ -99,7 +99,7 @@ def test_failure_is_remembered_for_a_while(
 def test_unproven_certificate_is_remembered_as_a_failure(stranger: Authority, authority: Authority) -> None:
     leaf = stranger.leaf()
     shelf = Shelf(theirs=stranger.chain(leaf))
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], shelf))
+    gate = Gate(SKILL_ID, [authority.root.certificate], shelf)
     assert not any(admitted(gate, by(leaf, "theirs")) for _ in range(5))
     assert shelf.asked.total() == 1
 
@@ -108,7 +108,7 @@ def test_memory_of_failures_is_bounded_and_costs_no_proven_chain(
     authority: Authority, signer: Certified
 ) -> None:
     shelf = Shelf(good=authority.chain(signer))
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], shelf))
+    gate = Gate(SKILL_ID, [authority.root.certificate], shelf)
     assert admitted(gate, by(signer, "good"))
     rubbish = base64.b64encode(bytes(256)).decode()
     for number in range(certificates.FAILURES_KEPT + 1):
@@ -122,7 +122,7 @@ def test_memory_of_failures_is_bounded_and_costs_no_proven_chain(
 def test_proven_chains_kept_are_few(authority: Authority, signer: Certified) -> None:
     names = [f"good{number}" for number in range(certificates.KEPT + 1)]
     shelf = Shelf(**dict.fromkeys(names, authority.chain(signer)))
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], shelf))
+    gate = Gate(SKILL_ID, [authority.root.certificate], shelf)
     assert all(admitted(gate, by(signer, name)) for name in [*names, names[-1], names[0]])
     assert shelf.asked["/echo.api/good0.pem"] == 2
     assert shelf.asked[f"/echo.api/{names[-1]}.pem"] == 1
@@ -155,7 +155,7 @@ def test_paths_nobody_waits_for_are_forgotten(
 ) -> None:
     monkeypatch.setattr(certificates, "FLIGHTS", 0)  # nothing is ever fetched
     monkeypatch.setattr(certificates, "WAITING_KEPT", 2)
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], Shelf()))
+    gate = Gate(SKILL_ID, [authority.root.certificate], Shelf())
     first, *rest = [gate.waits_for(by(signer, f"bad-{number}").headers) for number in range(3)]
     assert first and isinstance(first.landed.exception(timeout=0), DownloadError)
     assert not any(flight and flight.landed.done() for flight in rest)
@@ -203,7 +203,7 @@ def test_clock_wrong_by_200_seconds(authority: Authority, signer: Certified, sec
         return utc_now() + timedelta(seconds=seconds)
 
     shelf = Shelf(good=authority.chain(signer))
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], shelf, wrong))
+    gate = Gate(SKILL_ID, [authority.root.certificate], shelf, wrong)
     with serving(smallest_skill(), gate) as service:
         assert service.send(by(signer, "good")).word == "time"
 
@@ -213,9 +213,7 @@ def test_dates_are_asked_on_every_request_and_a_new_certificate_is_fetched(autho
     old = authority.leaf(ends=timedelta(days=2))
     new = authority.leaf(rsa_key(6), starts=timedelta(days=1), ends=timedelta(days=9))
     shelf = Shelf(cert=authority.chain(old))
-    gate = Gate(
-        Settings(SKILL_ID, [authority.root.certificate], shelf, lambda: utc_now() + timedelta(days=days[0]))
-    )
+    gate = Gate(SKILL_ID, [authority.root.certificate], shelf, lambda: utc_now() + timedelta(days=days[0]))
     gate.admit(by(old, "cert").headers, by(old, "cert").body)
     days[0] = 3
     shelf.files["/echo.api/cert.pem"] = authority.chain(new)

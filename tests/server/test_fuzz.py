@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from skill.server import certificates
 from skill.server.app import create_app
-from skill.server.gate import Gate, Settings
+from skill.server.gate import Gate
 from skill.server.metrics import Metrics
 from skill.server.refusal import Reason
 from tests.server.authority import Authority, Certified
@@ -40,7 +40,7 @@ quickly = settings(
 @pytest.fixture(scope="module")
 def client(authority: Authority, signer: Certified) -> FlaskClient:
     shelf = Shelf(**{"echo-api-cert-12": authority.chain(signer)})
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], shelf))
+    gate = Gate(SKILL_ID, [authority.root.certificate], shelf)
     return create_app(smallest_skill(), gate, Metrics()).test_client()
 
 
@@ -170,7 +170,7 @@ def test_hostile_requests_do_not_make_it_grow(
 ) -> None:
     monkeypatch.setattr(certificates, "FAILURES_KEPT", 100)
     good, dice, chain = signed(envelope(), signer), random.Random(1), authority.chain(signer)
-    gate = Gate(Settings(SKILL_ID, [authority.root.certificate], lambda path: chain if "12" in path else b""))
+    gate = Gate(SKILL_ID, [authority.root.certificate], lambda path: chain if "12" in path else b"")
     client = create_app(smallest_skill(), gate, Metrics()).test_client()
 
     def held_after_a_batch() -> int:

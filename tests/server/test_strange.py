@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from skill.alexa.handlers import Voice
-from skill.alexa.skill import skill_of
+from skill.alexa.skill import VoiceSkill
 from skill.content import load
 from skill.server.metrics import Metrics
 from tests.server.authority import Authority, Certified
@@ -27,7 +27,7 @@ def voice() -> Voice:
 def whole(voice: Voice, authority: Authority, host: CertificateHost) -> Iterator[Service]:
     """The real skill behind the real gate."""
     gate = gate_for(authority, download_from(host, authority))
-    with serving(skill_of(voice), gate, Metrics()) as service:
+    with serving(VoiceSkill(voice), gate, Metrics()) as service:
         yield service
 
 

@@ -1,11 +1,5 @@
 """Amazon's published rules as code. A rule is one function; its numbers are those of catalogue.yaml.
 
-    check_model(raw)        the interaction model
-    check_listing(listing)  the store listing and its icons
-    check_reply(trip)       one request and its response
-    check_series(series)    round trips that belong together
-    catalogue.entries()     every rule: how it is checked, or why a program cannot
-
 Findings hold JSON pointers; `locate.placed` turns those into lines of files that an editor can change.
 """
 
@@ -21,6 +15,8 @@ from skill.checks.rules import Finding, Rules
 
 __all__ = [
     "ALL",
+    "REPLY",
+    "SERIES",
     "Finding",
     "Known",
     "Listing",
@@ -29,8 +25,6 @@ __all__ = [
     "Series",
     "check_listing",
     "check_model",
-    "check_reply",
-    "check_series",
     "placed",
 ]
 
@@ -45,13 +39,3 @@ def check_model(raw: dict[str, Any], locale: str = "en-GB") -> list[Finding]:
 def check_listing(listing: Listing, release: bool = False) -> list[Finding]:
     """Every rule broken by a listing; structure first, and alone if it is wrong."""
     return LISTING_SHAPE.findings(listing.raw) or LISTING.findings(listing, release, listing.model.locale)
-
-
-def check_reply(trip: RoundTrip) -> list[Finding]:
-    """Every rule broken by one response."""
-    return REPLY.findings(trip)
-
-
-def check_series(series: Series) -> list[Finding]:
-    """Every rule broken by round trips held against each other; `check_reply` has the rules of each alone."""
-    return SERIES.findings(series)

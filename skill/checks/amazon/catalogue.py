@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from skill.checks.amazon import ALL
 from skill.checks.rules import Rules
 
 UNCHECKED = Path(__file__).with_name("catalogue.yaml")
+SOURCES = Path(__file__).parents[1] / "sources.yaml"
 KINDS = {"check": "checked", "test": "tested", "reason": "not decidable"}
 """Key of catalogue.yaml -> kind of entry."""
 FAMILIES = ("IM", "RS", "CE", "HO", "IF", "VD", "AP", "AL")
@@ -32,6 +34,13 @@ class Entry:
     def __str__(self) -> str:
         """One line of `./run check --rules`."""
         return f"{self.number:<7} {self.kind:<14} {self.says}. [{self.source}] {self.how}"
+
+
+@cache
+def sources() -> dict[str, str]:
+    """Where the rules were read: the keys that stand as a rule's source -> what they stand for."""
+    explained: dict[str, str] = yaml.safe_load(SOURCES.read_text("utf-8"))
+    return explained
 
 
 def entries() -> list[Entry]:

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from skill.alexa import names
 from skill.alexa.interaction_model import type_name
-from skill.checks.words.script import GLOSSARY
+from skill.checks.words.script import GLOSSARY, texts
 from skill.content.examples import example_files
 from skill.content.model import Answer, Guide
 from skill.content.templates import expand, normalise
 from skill.content.textfile import read_text
-from skill.content.yamlfile import LOADER
+from skill.content.yamlfile import parse_file
 from skill.conversation import wording
 from skill.conversation.state import Offer, Passage, State
 
@@ -30,10 +27,9 @@ class Places:
     """Finds the file and line of what was said by the guide, or to it."""
 
     def __init__(self, guide: Guide) -> None:
-        """`guide` is what `skill.content.load` reads."""
         self._guide = guide
         self._folder = Path(guide.folder)
-        self._phrases = _lines(self._folder / PHRASES)
+        self._phrases = parse_file(self._folder / PHRASES)[1]
 
     def of(self, state: State) -> tuple[str, tuple[tuple[str, str], ...]]:
         """`path:line` of the words that led to a state, and the texts of its question and reprompt with theirs."""
@@ -46,24 +42,24 @@ class Places:
         about = self._guide.answers[offer.answer].about if offer.answer else ""
         wordings = getattr(self._guide.phrases.offers, offer.kind).asks
         which = [ask.replace("{about}", about) for ask in wordings].index(texts[0])
-        keys = ("offers", offer.kind, "ask", str(which)), ("offers", offer.kind, "reprompt")
+        keys = ("offers", offer.kind, "ask", which), ("offers", offer.kind, "reprompt")
         lines = tuple(zip(texts, (self._phrase(*key) for key in keys), strict=True))
         if not offer.answer:
             return lines
         answer = self._guide.answers[offer.answer]
-        return (answer.about, f"{self._folder / answer.path}:{answer.lines['about']}"), *lines
+        return (answer.about, self._line(answer, "about")), *lines
 
     @cache  # noqa: B019
     def _of(self, passage: Passage) -> str:
         if passage.kind == "phrase":
-            return self._phrase(passage.name, str(passage.part))
+            return self._phrase(passage.name, passage.part)
         if passage.kind != "answer":
             name = GUIDE if passage.kind == "digits" else GLOSSARY
             return f"{self._folder / name}:1"
         answer = self._guide.answers[passage.name]
         return f"{self._folder / answer.path}:{wording.part(passage, self._guide)[0].line}"
 
-    def _phrase(self, *keys: str) -> str:
+    def _phrase(self, *keys: str | int) -> str:
         # The only wording of a phrase may stand on its key's own line, in no list.
         line = self._phrases.get(keys) or self._phrases.get(keys[:-1], 1)
         return f"{self._folder / PHRASES}:{line}"
@@ -76,15 +72,15 @@ class Places:
 
     @cached_property
     def _called(self) -> dict[str, str]:
-        slots = _lines(self._folder / SLOTS)
+        _, slots = parse_file(self._folder / SLOTS)
         answers = names.intents_of_answers(self._guide).items()
         return {
             **{type_name(slot): f"{self._folder / SLOTS}:{slots[(slot,)]}" for slot in self._guide.slots},
-            **{name: self._asks(self._guide.answers[id_]) for name, id_ in answers},
+            **{name: self._line(self._guide.answers[id_], "asks") for name, id_ in answers},
         }
 
-    def _asks(self, answer: Answer) -> str:
-        return f"{self._folder / answer.path}:{answer.lines['asks']}"
+    def _line(self, answer: Answer, field: str) -> str:
+        return f"{self._folder / answer.path}:{answer.lines[field]}"
 
     @cached_property
     def _asked(self) -> dict[str, str]:
@@ -102,39 +98,8 @@ class Places:
             for ask in answer.asks:
                 yield ask.template, f"{self._folder / answer.path}:{ask.line}"
         for name in ASKED_IN:
-            for node in _texts(_compose(self._folder / name)):
-                yield node.value, f"{self._folder / name}:{node.start_mark.line + 1}"
-        line = _lines(self._folder / GUIDE)[("invocation_name",)]
+            value, lines = parse_file(self._folder / name)
+            for place, text in texts(value):
+                yield text, f"{self._folder / name}:{lines[place]}"
+        line = parse_file(self._folder / GUIDE)[1][("invocation_name",)]
         yield self._guide.about.invocation_name, f"{self._folder / GUIDE}:{line}"
-
-
-def _compose(path: Path) -> Any:
-    """The nodes of a YAML file; None where a guide has no such file."""
-    return None if not path.exists() else yaml.compose(path.read_text("utf-8"), Loader=LOADER)
-
-
-def _lines(path: Path) -> dict[tuple[str, ...], int]:
-    """The line of every key of a YAML file and of every item of a list, by the keys and places that lead to it."""
-    found: dict[tuple[str, ...], int] = {}
-    waiting: list[tuple[tuple[str, ...], Any]] = [((), _compose(path))]
-    while waiting:
-        keys, node = waiting.pop()
-        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            found[(*keys, key.value)] = key.start_mark.line + 1
-            waiting.append(((*keys, key.value), value))
-        for index, item in enumerate(node.value if isinstance(node, yaml.SequenceNode) else ()):
-            found[(*keys, str(index))] = item.start_mark.line + 1
-            waiting.append(((*keys, str(index)), item))
-    return found
-
-
-def _texts(node: Any) -> Iterator[Any]:
-    """Every text of a YAML document, but for keys."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.SequenceNode):
-        for child in node.value:
-            yield from _texts(child)
-    elif isinstance(node, yaml.MappingNode):
-        for _, child in node.value:
-            yield from _texts(child)

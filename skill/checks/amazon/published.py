@@ -8,6 +8,8 @@ from pathlib import Path
 from skill.alexa import names
 from skill.alexa.interaction_model import interaction_model, written
 from skill.checks.amazon import (
+    REPLY,
+    SERIES,
     Finding,
     Listing,
     Model,
@@ -15,14 +17,12 @@ from skill.checks.amazon import (
     Series,
     check_listing,
     check_model,
-    check_reply,
-    check_series,
     placed,
 )
 from skill.checks.amazon.listing.example_phrases import examples
 from skill.checks.amazon.model.clashes import is_bare_slot
 from skill.checks.amazon.places import GUIDE, Places
-from skill.checks.amazon.reply.series import MISSES
+from skill.checks.amazon.reply.series import FREE, MISSES
 from skill.checks.amazon.walk import Walker
 from skill.content.model import Guide
 from skill.content.textfile import read_text
@@ -31,15 +31,11 @@ from skill.speaker.understand import Intent
 
 SCREEN = "ALEXA_PRESENTATION_APL"
 
-NOT_SAMPLES = (names.FREE_QUESTION, names.ANYTHING, names.FALLBACK)
-"""Intents of words that are near no sample."""
-
 
 class Published:
     """One guide and everything that is published of it. Each method gives findings placed in its files."""
 
     def __init__(self, guide: Guide) -> None:
-        """`guide` is what `skill.content.load` reads."""
         self.guide = guide
         self._places = Places(guide)
         self._raw = interaction_model(guide)
@@ -89,7 +85,7 @@ class Published:
         for where, phrase, taken in examples(listing):
             understood = self.walker.cloud.understand(taken.question) if taken.question else None
             trip = self.walker.say(understood) if understood else self.walker.launch()
-            lost = understood is not None and understood.name in NOT_SAMPLES
+            lost = understood is not None and understood.name in FREE
             if trip.failed or lost or not trip.said:
                 message = f'"{phrase}" gets no answer of its own; use another example'
                 yield Finding(where, "CE-21", "error", message)
@@ -100,13 +96,13 @@ class Published:
         seen: dict[object, RoundTrip] = {}
         for step in self.walker.steps():
             if step.before is not None:
-                found.update(dict.fromkeys(check_series(Series("session", (step.before, step.trip)))))
+                found.update(dict.fromkeys(SERIES.findings(Series("session", (step.before, step.trip)))))
             key = _same_reply(step.trip)
             if key not in seen:
                 seen[key] = step.trip
-                found.update(dict.fromkeys(check_reply(step.trip)))
+                found.update(dict.fromkeys(REPLY.findings(step.trip)))
         for series in self._series():
-            found.update(dict.fromkeys(check_series(series)))
+            found.update(dict.fromkeys(SERIES.findings(series)))
         return list(found)
 
     def _series(self) -> Iterator[Series]:

@@ -15,20 +15,14 @@ from typing import Any
 
 from skill.checks.rules import At
 
-PLAIN: dict[str, tuple[type, ...]] = {
-    "str": (str,),
-    "bool": (bool,),
-    "int": (int,),
-    "float": (int, float),
-    "datetime": (str, datetime),
+PLAIN: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "str": (str, "text"),
+    "bool": (bool, "true or false"),
+    "int": (int, "a whole number"),
+    "float": ((int, float), "a number"),
+    "datetime": ((str, datetime), "a time"),
 }
-NAMES = {
-    "str": "text",
-    "bool": "true or false",
-    "int": "a whole number",
-    "float": "a number",
-    "datetime": "a time",
-}
+"""Kind -> what Python reads it as, and what it is called."""
 STILL_LIVE = frozenset({"CAN_FULFILL_INTENT_REQUEST"})
 """Kinds that the SDK's classes have no more, and that manifests of live skills still name."""
 CONTAINER = re.compile(r"(list|dict)[\[(](?:str, )?(.+)[\])]")
@@ -61,15 +55,14 @@ def _container(value: object, shape: str, inner: str, where: str) -> Iterator[At
         for key, item in value.items():
             yield from misfits(item, inner, f"{where}/{escape(key)}")
     else:
-        yield At(
-            where, f"is {_named(value)}; Amazon reads {'a list' if shape == 'list' else 'an object'} here"
-        )
+        wanted = "a list" if shape == "list" else "an object"
+        yield At(where, f"is {_named(value)}; Amazon reads {wanted} here")
 
 
 def _plain(value: object, kind: str, where: str) -> Iterator[At]:
-    fits = isinstance(value, PLAIN[kind]) and (kind == "bool" or not isinstance(value, bool))
-    if not fits:
-        yield At(where, f"is {_named(value)}; Amazon reads {NAMES[kind]} here")
+    types, name = PLAIN[kind]
+    if not isinstance(value, types) or (kind != "bool" and isinstance(value, bool)):
+        yield At(where, f"is {_named(value)}; Amazon reads {name} here")
 
 
 def _model(value: object, model: Any, where: str) -> Iterator[At]:

@@ -20,7 +20,7 @@ from skill.alexa import names
 from skill.alexa.envelope import read
 from skill.alexa.handlers import Voice
 from skill.alexa.response import build_response
-from skill.alexa.skill import skill_of
+from skill.alexa.skill import VoiceSkill
 from skill.alexa.viewport import Viewport
 from skill.checks.amazon import Known, RoundTrip
 from skill.checks.amazon.places import Places
@@ -79,7 +79,7 @@ class Walker:
         self.cloud = Cloud(guide, model=model)
         self.known = known(guide)
         self._voice = _Remembered(guide)
-        self._skill = skill_of(self._voice)
+        self._skill = VoiceSkill(self._voice)
         self._places = Places(guide)
         self._controls: dict[str, Control] = {**names.BUILT_IN, **names.intents_of_controls(guide)}
         self._met: dict[tuple[Reply, bool], dict[str, Any]] = {}

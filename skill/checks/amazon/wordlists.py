@@ -6,41 +6,18 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-WAKE_WORDS = frozenset({"alexa", "amazon", "echo", "computer", "ziggy"})
+WAKE_WORDS = listed("alexa amazon echo computer ziggy")
 
-LAUNCH_WORDS = frozenset(
-    {"run", "start", "play", "resume", "use", "launch", "ask", "open", "tell", "load", "begin", "enable"}
-)
+LAUNCH_WORDS = listed("run start play resume use launch ask open tell load begin enable")
 OPENERS = ("open", "launch", "start", "begin", "load", "run", "use", "play", "resume")
 """Launch words that may stand before the invocation name with nothing after it."""
 ASKERS = ("ask", "tell")
 """Launch words that carry a question after the invocation name."""
 
-JOINING_WORDS = frozenset(
-    {"to", "from", "in", "using", "with", "about", "for", "that", "by", "if", "and", "whether"}
-)
+JOINING_WORDS = listed("to from in using with about for that by if and whether")
 """They join invocation name and utterance, so neither may hold one at the seam."""
-SAMPLE_STARTS = frozenset({"from", "to", "about", "for", "if", "whether", "that", "and"})
-ARTICLES_AND_PREPOSITIONS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "for",
-        "to",
-        "of",
-        "about",
-        "up",
-        "by",
-        "at",
-        "off",
-        "with",
-        "in",
-        "on",
-        "from",
-        "into",
-    }
-)
+SAMPLE_STARTS = listed("from to about for if whether that and")
+ARTICLES_AND_PREPOSITIONS = listed("a an the for to of about up by at off with in on from into")
 CONTROL_WORDS = frozenset(
     {"stop", "cancel", "help", "repeat", "yes", "no", "exit", "quit", "never mind", "forget it", "go home"}
 )

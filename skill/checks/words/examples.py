@@ -11,11 +11,10 @@ from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
 from skill.content import ContentError
 from skill.content.examples import example_file, example_files, taught
-from skill.content.model import Ask
-from skill.content.slips import did_you_mean
-from skill.content.templates import TemplateError, compared, normalise
+from skill.content.templates import known, normalise
 from skill.content.textfile import read_text
 from skill.content.understanding import NOTHING
+from skill.messages import did_you_mean
 
 
 class WrittenDown(NamedTuple):
@@ -35,11 +34,11 @@ File = tuple[Path, int]
 @EAR.rule("C21", says="Every file of examples is an answer's, and holds some", source="ours")
 def examples_are_read(script: Script) -> Iterator[At]:
     """Else nothing is learned from what somebody wrote, and nobody is told."""
-    known = taught(script.guide)
+    teaching = taught(script.guide)
     for file, changed in _on_disk(script):
         name = file.stem
-        if name not in known:
-            near = did_you_mean(name, known) or f"; call it as an answer is called, or `{NOTHING}.txt`"
+        if name not in teaching:
+            near = did_you_mean(name, teaching) or f"; call it as an answer is called, or `{NOTHING}.txt`"
             yield At(f"{file}:1", f"there is no answer `{name}`{near}")
         yield from _unread((file, changed))
 
@@ -100,20 +99,12 @@ def examples_are_asked_nowhere_else(script: Script) -> Iterator[At]:
         deque(_clashes(example_file(script.guide, name), lines, typed), maxlen=0)
     for answer in script.guide.answers.values():
         for ask in answer.asks:
-            for owner, where in filter(None, map(typed.get, _said(ask))):
+            for owner, where in filter(None, map(typed.get, known(ask.template))):
                 if owner not in (answer.id, *script.guide.controls.follow_ups):
                     yield At(
                         where,
                         f"a way of asking for `{answer.id}` too ({script.at(answer, ask.line)}); keep one",
                     )
-
-
-def _said(ask: Ask) -> tuple[str, ...]:
-    """The sentences of a way of asking; none where it cannot be read, which has a complaint of its own."""
-    try:
-        return compared(ask.template)
-    except TemplateError:
-        return ()
 
 
 def _on_disk(script: Script) -> Iterator[File]:

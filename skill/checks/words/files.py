@@ -7,11 +7,11 @@ from skill.checks.rules import At
 from skill.checks.words import knowledge
 from skill.checks.words.length import EAR
 from skill.checks.words.script import Script
-from skill.content.model import SIMPLER, TOKEN, in_other_words
+from skill.content.model import SIMPLER, in_other_words
 from skill.content.reader import FILES
-from skill.content.slips import did_you_mean
 from skill.conversation.steering import LEAVING
-from skill.speaker.web.front import own_words
+from skill.messages import counted, did_you_mean
+from skill.speaker.web.front import has_same_braces, own_words
 
 READ = {
     "": ("*.yaml", "weights.json", "misheard.tsv", "*.md"),
@@ -46,9 +46,8 @@ def ways_enough(script: Script) -> Iterator[At]:
     least = script.checks.limits.ways
     for answer in script.guide.answers.values():
         if answer.kind == "topic" and len(answer.asks) < least:
-            message = (
-                f"asks: {len(answer.asks)} ways of asking; write {least} or more, short ones and long ones"
-            )
+            ways = counted(len(answer.asks), "way")
+            message = f"asks: {ways} of asking; write {least} or more, short ones and long ones"
             yield At(script.at(answer, answer.lines.get("asks", 1)), message)
 
 
@@ -105,7 +104,7 @@ def page_in_one_language(script: Script) -> Iterator[At]:
         near = did_you_mean(words, says) or "; delete it"
         yield At(script.at_yaml("guide.yaml", "shown", "page", words), f"the page says no `{words}`{near}")
     for words in says & page.keys():
-        if sorted(TOKEN.findall(words)) != sorted(TOKEN.findall(page[words])):
+        if not has_same_braces(words, page[words]):
             message = f"what stands in braces differs from `{words}`; write the same braces"
             yield At(script.at_yaml("guide.yaml", "shown", "page", words), message)
     for words in says - page.keys() if page else ():

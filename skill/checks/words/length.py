@@ -7,11 +7,11 @@ from skill.checks.rules import At, Rules
 from skill.checks.words.matching import holds, plain, words_of
 from skill.checks.words.script import Script
 from skill.content.answers import placeholder
+from skill.conversation.telling import NOTHING_OFFERED
+from skill.messages import counted
 from skill.speech import heard_seconds
 
 EAR: Rules[Script] = Rules("words")
-WIDE_OFFERS = ("open", "other")
-"""Offers that are not answered with yes."""
 TOPIC_WORD = 4
 """Letters from which on a word of a title is taken to name its topic."""
 
@@ -38,7 +38,7 @@ def part_aim(script: Script) -> Iterator[At]:
         is_short = spoken.is_first and spoken.answer.kind == "topic" and count < least
         is_long = spoken.answer.kind == "topic" and most < count <= script.checks.limits.most_words
         if is_short or is_long:
-            message = f"{count} words; aim for {least} to {most}"
+            message = f"{counted(count, 'word')}; aim for {least} to {most}"
             yield At(script.at_part(spoken), message)
 
 
@@ -110,7 +110,7 @@ def no_choice(script: Script) -> Iterator[At]:
         if place[0] != "offers":
             continue
         found = holds(text, script.checks.choice)
-        if found and place[1] not in WIDE_OFFERS:
+        if found and place[1] not in NOTHING_OFFERED:
             message = f"`{found}` makes it an either-or, which a yes cannot answer; ask one thing"
             yield At(script.at_yaml("phrases.yaml", *place), message)
         if not text.rstrip().endswith("?"):

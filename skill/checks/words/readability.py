@@ -19,10 +19,7 @@ SHORT = 2
 
 @cache
 def _syllables(word: str) -> int:
-    # syllapy has a word list of its own and needs no network. Against CMUdict on 340 words of the shipped
-    # guide it was wrong by one in 16 and long by 1 % in all. Hyphenation, which textstat counts with, was
-    # wrong in 40 to 55 and short by 8 to 10 %, which would let answers pass that are a grade too hard.
-    import syllapy
+    import syllapy  # Why not another: see the decisions in CONTRIBUTING.md.
 
     return max(1, int(syllapy.count(word)))
 
@@ -40,7 +37,6 @@ def grade(sentences: Iterable[str], short: Sequence[str] = ()) -> float:
 
 @lru_cache(maxsize=KEPT)
 def _counted(sentence: str, short: tuple[str, ...]) -> tuple[int, int]:
-    """The words and the syllables of a sentence."""
     found = [plain(word) for word in words_of(sentence)]
     return len(found), sum(SHORT if word in short else _syllables(word) for word in found)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from skill.checks.rules import At, Rules
 from skill.checks.words.script import Script
 from skill.content import Answer, Guide
+from skill.messages import counted
 from skill.speech import shown_number
 
 NONE = "none"
@@ -46,6 +47,14 @@ def read_review(text: str) -> Review | None:
     return Review(found["name"], date.fromisoformat(found["on"]), found["words"])
 
 
+def review_of(answer: Answer) -> Review | None:
+    """The signature of an answer; None where it has none that can be read, which a rule complains of."""
+    try:
+        return read_review(answer.clinical_review)
+    except ValueError:
+        return None
+
+
 def fingerprint(answer: Answer, guide: Guide) -> str:
     """Twelve hexadecimal digits that change with any word of an answer, its facts, or a number in it."""
     digest = hashlib.sha256()
@@ -76,9 +85,10 @@ def due(answer: Answer, on: date, warn_days: int) -> str:
     """What to say of an answer's next review on a day; empty while it is far off."""
     days = (answer.review_by - on).days
     if days < 0:
-        return f"its review was due on {answer.review_by}, {-days} days before {on}; look at its source again"
+        late = counted(-days, "day")
+        return f"its review was due on {answer.review_by}, {late} before {on}; look at its source again"
     if days <= warn_days:
-        return f"its review is due on {answer.review_by}, in {days} days; look at its source again"
+        return f"its review is due on {answer.review_by}, in {counted(days, 'day')}; look at its source again"
     return ""
 
 

@@ -8,9 +8,10 @@ import msgspec
 
 from skill.checks.words.kept import KEPT, Same
 from skill.checks.words.knowledge import Checks, read_checks
-from skill.content import Answer, Guide, Part, Sentence, yamlfile
+from skill.content import Answer, Guide, Part, Sentence
 from skill.content.model import Gloss, SlotValue
 from skill.content.problems import Lines
+from skill.content.yamlfile import Place, parse_file
 from skill.speech import Speech, heard_words
 
 GLOSSARY = "glossary.yaml"
@@ -101,9 +102,9 @@ class Script:
                 yield spoken, sentence
 
     @cached_property
-    def phrases(self) -> dict[tuple[str | int, ...], str]:
+    def phrases(self) -> dict[Place, str]:
         """Everything else that is said: place in phrases.yaml -> text."""
-        return dict(_texts(msgspec.to_builtins(self.guide.phrases), ()))
+        return dict(texts(msgspec.to_builtins(self.guide.phrases)))
 
     def at(self, answer: Answer, line: int) -> str:
         """`path:line` in an answer's file."""
@@ -119,8 +120,7 @@ class Script:
 
     def _lines(self, name: str) -> Lines:
         if name not in self._known:
-            path = Path(self.guide.folder) / name
-            self._known[name] = yamlfile.parse(path.read_text("utf-8"), str(path))[1] if path.exists() else {}
+            self._known[name] = parse_file(Path(self.guide.folder) / name)[1]
         return self._known[name]
 
     def values(self, spoken: Spoken) -> list[tuple[str, int, SlotValue]]:
@@ -149,12 +149,13 @@ class Script:
         return _heard_words(self.speech.ssml((self.filled(spoken, text),)))
 
 
-def _texts(value: object, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def texts(value: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Every text in the value of a YAML file, with its place."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, (*place, str(key)))
+            yield from texts(item, (*place, str(key)))
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            yield from _texts(item, (*place, index))
+            yield from texts(item, (*place, index))
     else:
         yield place, str(value)

@@ -112,7 +112,6 @@ def numbers_carried(script: Script) -> Iterator[At]:
     source="misprints that were seen",
 )
 def numbers_right(script: Script) -> Iterator[At]:
-    """Misprints and neighbours that have been seen."""
     for name, number in script.guide.about.numbers.items():
         for digits, why in script.checks.wrong_numbers.items():
             if fnmatch(number.digits, digits):

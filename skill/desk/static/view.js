@@ -105,8 +105,11 @@ export class AnswerView {
   }
 }
 
+/** @param {number} number @param {string} one */
+const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+
 /** @param {{words: number, seconds: number, grade: number|null}} found */
 function figures({ words, seconds, grade }) {
   const reads = grade === null || grade === undefined ? "" : `, reading grade ${Math.max(grade, 0).toFixed(1)}`;
-  return `${words} ${words === 1 ? "word" : "words"}, ${seconds} seconds${reads}`;
+  return `${counted(words, "word")}, ${counted(seconds, "second")}${reads}`;
 }

@@ -10,9 +10,10 @@ from flask import Flask, Response, abort, jsonify, render_template, request
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
+from skill.content.model import TOKEN
 from skill.package.listing import listing_of, privacy_page
 from skill.speaker.web.answers import all_answers, one_answer
-from skill.speaker.web.front import front, has_privacy
+from skill.speaker.web.front import front, has_privacy, said_by
 from skill.speaker.web.guard import guard
 from skill.speaker.web.table import PageRequest, Table
 from skill.speaker.web.view import view
@@ -23,7 +24,7 @@ LARGEST = 64 * 1024
 _PUBLISHED = re.compile(r"<main>(.*)</main>", re.DOTALL)
 """The words of the published privacy page; here they stand in the house's own layout."""
 
-_Fault = tuple[str, int, dict[str, str]]
+Fault = tuple[str, int, dict[str, str]]
 """Body, status and headers."""
 
 More = Callable[[Flask, Table], object]
@@ -37,13 +38,13 @@ def create_app(table: Table, port: int, *more: More) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.json.sort_keys = False  # type: ignore[attr-defined]  # a response reads best in its own order
-    about = table.guide.about
+    about, page = table.guide.about, said_by(table.guide)
 
     def own_words(words: str, **values: object) -> str:
-        return table.guide.about.shown.page.get(words, words).format(**values)
+        return TOKEN.sub(lambda token: str(values[token[1]]), page.get(words, words))
 
     shared = {"name": about.name, "lang": about.locale, "privacy": has_privacy(table.guide), "desk": False}
-    app.context_processor(lambda: shared | {"page": table.guide.about.shown.page, "t": own_words})
+    app.context_processor(lambda: shared | {"page": page, "t": own_words})
     guard(app, port)
     _pages(app, table)
     _talk(app, table)
@@ -93,20 +94,21 @@ def _talk(app: Flask, table: Table) -> None:
 
 
 def _faults(app: Flask) -> None:
-    """Say what is wrong in one line; never what was asked. A reader gets a page with a way back."""
+    """Say what is wrong, never what was asked."""
 
     @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> _Fault:
-        return _fault(error.description or "", error.code or 500)
+    def refused(error: HTTPException) -> Fault:
+        return fault(error.description or "", error.code or 500)
 
     @app.errorhandler(Exception)
-    def failed(error: Exception) -> _Fault:
+    def failed(error: Exception) -> Fault:
         place = traceback.extract_tb(error.__traceback__)[-1]
         _log.error("page failed: %s at %s:%s", type(error).__name__, place.name, place.lineno)
-        return _fault("the page failed; see the terminal", 500)
+        return fault("the page failed; see the terminal", 500)
 
 
-def _fault(words: str, status: int) -> _Fault:
+def fault(words: str, status: int) -> Fault:
+    """What is wrong, in a line; to a reader as a page with a way back."""
     html = request.method == "GET" and status != 403 and request.accept_mimetypes.accept_html
     if html and "text/html" in request.accept_mimetypes.values():
         shown = Markup("<h1>This did not work</h1><p>{}.</p>").format(

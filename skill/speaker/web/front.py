@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from skill.content.model import About, Answer, Group, Guide
+from skill.content.model import TOKEN, About, Group, Guide
 from skill.content.templates import expand, normalise
 from skill.conversation.state import Offer
+from skill.conversation.telling import NOTHING_OFFERED
 from skill.package.listing import PRIVACY, listing_of
 
 STEERING = ("repeat", "slower", "normal-speed")
@@ -14,10 +15,6 @@ STEERING = ("repeat", "slower", "normal-speed")
 
 SHORT = 2
 """Words of an answer that may be taken for the end of a question; more of them are its echo."""
-
-NOT_OFFERED = ("open", "other")
-"""Questions that hold out nothing: there is no "yes" to press."""
-
 
 _SAYS = re.compile(r'\bt\("([^"]+)"')
 
@@ -29,6 +26,17 @@ def own_words() -> set[str]:
     return {words for file in files for words in _SAYS.findall(file.read_text("utf-8"))}
 
 
+def has_same_braces(words: str, own: str) -> bool:
+    """Whether a guide's own words for the page's have room for all that is put in, and for nothing else."""
+    return sorted(TOKEN.findall(words)) == sorted(TOKEN.findall(own))
+
+
+def said_by(guide: Guide) -> dict[str, str]:
+    """The page's own words in the guide's language. What could not be filled in is left out, and said in English."""
+    page = guide.about.shown.page
+    return {words: own for words, own in page.items() if has_same_braces(words, own)}
+
+
 def front(guide: Guide) -> dict[str, Any]:
     """Values of page.html."""
     about = guide.about
@@ -36,7 +44,10 @@ def front(guide: Guide) -> dict[str, Any]:
         "invitation": guide.phrases.offers.open.asks[0],
         "invocation": about.invocation_name,
         "questions": about.shown.questions,
-        "groups": [{"title": one.title, "topics": _topics(one, guide)} for one in _groups(guide)],
+        "groups": [
+            {"title": one.title, "topics": [guide.answers[id_] for id_ in one.topics]}
+            for one in _groups(guide)
+        ],
         "number": guide.answers[about.roles.number],
         "steer": {control: _say(control, guide) for control in STEERING},
         "answers": _answers_in_questions(guide),
@@ -61,7 +72,7 @@ def has_privacy(guide: Guide) -> bool:
 
 def buttons(offer: Offer, guide: Guide) -> dict[str, str] | None:
     """What the buttons say that take an offer and decline it, and the words each stands for; None without one."""
-    if offer.kind in NOT_OFFERED:
+    if offer.kind in NOTHING_OFFERED:
         return None
     yes, no = _say("yes", guide), _say("no", guide)
     label = guide.about.shown.accept.get(offer.kind, yes.capitalize())
@@ -74,10 +85,6 @@ def _groups(guide: Guide) -> tuple[Group, ...]:
     grouped = {topic for group in groups for topic in group.topics}
     rest = tuple(topic for topic in guide.about.menu if topic not in grouped)
     return (*groups, Group("", rest)) if rest else groups
-
-
-def _topics(group: Group, guide: Guide) -> list[Answer]:
-    return [guide.answers[id_] for id_ in group.topics]
 
 
 def _say(control: str, guide: Guide) -> str:

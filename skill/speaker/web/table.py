@@ -19,7 +19,7 @@ from skill.speaker.understand import Intent
 from skill.speech import Speech
 
 Grade = Callable[[Sequence[str]], float]
-"""ReadAloud grade of sentences, in US school years."""
+"""Reading grade of sentences, in US school years."""
 
 Grader = Callable[[Guide], Grade | None]
 """A guide's way of grading; None for a guide that sets no grade, such as one in another language."""
@@ -72,7 +72,7 @@ class Table:
         return self._grader(self.guide) if self._grader else None
 
     def grade(self, lines: Sequence[SaidLine]) -> float | None:
-        """ReadAloud grade of sentences; None where there are none, or no way of grading them."""
+        """Reading grade of sentences; None where there are none, or no way of grading them."""
         return self._grade([line.text for line in lines]) if self._grade and lines else None
 
     def question(self, turn: Exchange) -> str:

@@ -22,16 +22,18 @@ from typing import Any
 import msgspec
 
 from skill.alexa import names
-from skill.content.ledger import Source
 from skill.content.model import Guide, Number
+from skill.content.understanding import NOTHING
 from skill.conversation.state import from_json
+from skill.recogniser import Recogniser
+from skill.recogniser.features import features
 from skill.recogniser.recognition import NOT_RECOGNISED
 from skill.speaker.device import Exchange
 from skill.speaker.evidence import Carrier, SaidLine, lines_said, numbers_said
 from skill.speaker.web.front import buttons
-from skill.speaker.web.near import near
 from skill.speaker.web.table import PageRequest, Table
-from skill.speech import shown_number
+from skill.speech import digit_groups
+from skill.training.why import explain
 
 FREE = (names.FREE_QUESTION, names.ANYTHING)
 """Intents whose words go to the recogniser, whatever it makes of them."""
@@ -73,7 +75,17 @@ def _heard(turn: Exchange, asked: PageRequest, table: Table) -> dict[str, Any] |
     words = asked.words or table.guide.answers[asked.answer].title
     heard = {"words": words, "intent": intent.name, "slots": intent.slots, "recognition": found}
     wanted = asked.why and asked.words
-    return heard | {"near": near(asked.words, turn.answer, table.recogniser) if wanted else None}
+    return heard | {"near": _near(asked.words, turn.answer, table.recogniser) if wanted else None}
+
+
+def _near(words: str, answered: str, recogniser: Recogniser) -> dict[str, Any]:
+    """The runner-up to `answered` with its score from 0 to 1 ("" and 0 for none), and the reasons, line by line."""
+    readers, likely = recogniser.readers, dict[str, float]()
+    if readers:
+        likely = readers.likely(words, features(recogniser.considered(words)[0]))
+    others = (name for name in likely if name not in (answered, NOTHING))
+    id_ = max(others, key=lambda name: likely[name], default="")
+    return {"id": id_, "score": round(likely.get(id_, 0.0), 2), "why": explain(words, recogniser)}
 
 
 def _answer(id_: str, guide: Guide) -> dict[str, str] | None:
@@ -81,7 +93,7 @@ def _answer(id_: str, guide: Guide) -> dict[str, str] | None:
 
 
 def _number(number: Number, guide: Guide) -> dict[str, Any]:
-    groups = shown_number(number).split()
+    groups = list(digit_groups(number))
     said = [" ".join(guide.about.digits[int(digit)] for digit in group) for group in groups]
     return {"name": number.name, "digits": number.digits, "groups": groups, "said": said}
 
@@ -92,15 +104,10 @@ def _line(line: SaidLine) -> dict[str, Any]:
 
 def _sources(lines: tuple[SaidLine, ...]) -> list[dict[str, Any]]:
     carriers = (carrier for line in lines for carrier in line.carriers)
-    return [_source(one) for one in {carrier.fact.source: carrier.source for carrier in carriers}.values()]
+    return [msgspec.to_builtins(one) for one in {one.fact.source: one.source for one in carriers}.values()]
 
 
 def _carrier(one: Carrier) -> dict[str, Any]:
     fact = one.fact
     carried = {"id": one.id, "claim": fact.claim, "section": fact.section, "hedges": list(fact.hedges)}
-    return carried | {"source": _source(one.source)}
-
-
-def _source(source: Source) -> dict[str, Any]:
-    shown: dict[str, Any] = msgspec.to_builtins(source)
-    return shown
+    return carried | {"source": msgspec.to_builtins(one.source)}

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from skill.checks.amazon import RoundTrip, check_reply
-from skill.checks.amazon.reply.read import REPLY
+from skill.checks.amazon import REPLY, RoundTrip
 from tests.checks.amazon.good import GOOD_TRIPS, goodbye, reply, request, spoken, trip
 
 LAUNCH = request("LaunchRequest", new=True)
@@ -123,14 +122,14 @@ FAULTS: list[tuple[str, RoundTrip]] = [
 @pytest.mark.parametrize(("rule", "spoiled"), FAULTS, ids=lambda part: part if isinstance(part, str) else "")
 def test_fault_is_found_and_placed(rule: str, spoiled: RoundTrip) -> None:
     found = {
-        (number, finding.where) for finding in check_reply(spoiled) for number in finding.rule.split(", ")
+        (number, finding.where) for finding in REPLY.findings(spoiled) for number in finding.rule.split(", ")
     }
     assert (rule, "content/robin.md:7") in found
 
 
 @pytest.mark.parametrize("good", GOOD_TRIPS, ids=lambda good: good.said[:30] or good.type)
 def test_good_turn_is_clean(good: RoundTrip) -> None:
-    assert check_reply(good) == []
+    assert REPLY.findings(good) == []
 
 
 @pytest.mark.parametrize("rule", REPLY.rules, ids=lambda rule: rule.check.__name__)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.checks.amazon import RoundTrip, Series, check_series
+from skill.checks.amazon import SERIES, RoundTrip, Series
 from tests.checks.amazon.good import goodbye, reply, request, trip
 
 ROBIN = trip(reply())
@@ -46,7 +46,7 @@ SLOW = slower(ROBIN.said)
     ],
 )
 def test_fault_is_found(rule: str, series: Series) -> None:
-    assert rule in [finding.rule for finding in check_series(series)]
+    assert rule in [finding.rule for finding in SERIES.findings(series)]
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_fault_is_found(rule: str, series: Series) -> None:
     ],
 )
 def test_good_talk_is_clean(series: Series) -> None:
-    assert check_series(series) == []
+    assert SERIES.findings(series) == []

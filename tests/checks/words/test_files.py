@@ -8,7 +8,7 @@ import pytest
 from skill.content import load
 from tests.checks.words.spoil import altered, complaints
 from tests.conftest import with_few_examples
-from tests.content.example import NAME, add_topic
+from tests.content.example import NAME, TOPIC, add_topic
 
 GERMAN = Path("examples/starters/de")
 END = "try them again another time.[^frame]"
@@ -21,12 +21,13 @@ def content(content: Path) -> Path:
     return with_few_examples(content)
 
 
-def test_topic_with_few_ways_of_asking_is_found_at_its_line(content: Path) -> None:
-    add_topic(content)
-    found = [text for text in complaints(load(content)) if "ways of asking" in text]
-    assert found == [
-        f"[ERROR] {content / NAME}:4: asks: 3 ways of asking; write 12 or more, short ones and long ones (C20)"
-    ]
+@pytest.mark.parametrize(("taken", "counted"), [(0, "3 ways"), (2, "1 way")])
+def test_topic_with_few_ways_of_asking_is_found_at_its_line(content: Path, taken: int, counted: str) -> None:
+    asks = [line for line in TOPIC.splitlines(keepends=True) if line.startswith("  - ")]
+    add_topic(content, TOPIC.replace("".join(asks[:taken]), ""))
+    found = [text for text in complaints(load(content)) if " of asking" in text]
+    said = f"asks: {counted} of asking; write 12 or more, short ones and long ones (C20)"
+    assert found == [f"[ERROR] {content / NAME}:4: {said}"]
 
 
 def test_way_of_asking_that_was_copied_is_found(content: Path) -> None:

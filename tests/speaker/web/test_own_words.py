@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
-from skill.content import load
+from skill.content import Guide, load
 from skill.speaker.web.front import own_words
 from skill.speaker.web.table import Table
 from tests.speaker.web.conftest import Pages, client_of
@@ -22,6 +23,23 @@ def test_a_guide_that_names_none_has_an_english_page() -> None:
     html = client_of(Table(load(Path("examples/composting")))).get("/").text
     assert '<html lang="en">' in html
     assert "Answers are spoken, and written here." in html
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [
+        ("{day}. {month} {year}: {title}, {publisher}", "22. November 2026: "),
+        ("Geprüft am {tag}", "Checked against "),
+        ("Geprüft {day}", "Checked against "),
+        ("{day}. {month} {year}: {title}, {publisher} {", "22. November 2026: "),
+    ],
+)
+def test_words_that_cannot_be_filled_in_are_said_in_english(own: str, shown: str, guide: Guide) -> None:
+    page = {"Checked against {title} by {publisher} on {day} {month} {year}.": own}
+    about = replace(guide.about, shown=replace(guide.about.shown, page=page))
+    answered = client_of(Table(replace(guide, about=about))).get("/")
+    assert answered.status_code == 200
+    assert shown in answered.text
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import Model, normal
 from skill.checks.amazon.wordlists import ASKERS, JOINING_WORDS, LAUNCH_WORDS, OPENERS
 from skill.checks.rules import At
+from skill.messages import counted
 
 FEWEST, MOST, LONGEST = 3, 4, 200
 MARKS = re.compile(r"[\w\s.?:,'-]+")
@@ -46,44 +47,36 @@ def examples(listing: Listing) -> Iterator[tuple[str, str, Example]]:
             yield f"{where}/examplePhrases/{number}", phrase, example(phrase, listing.model)
 
 
-@LISTING.rule(
-    "CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE", elsewhere="warning"
-)
+@LISTING.strict("CE-16", says="Three or four example phrases, each short", source="SPEC, DOC-STORE")
 def example_count(listing: Listing) -> Iterator[At]:
     """INVALID_ARRAY_SIZE, INVALID_STRING_LENGTH."""
     for where, text in listing.texts():
-        phrases = text.get("examplePhrases", [])
+        place, phrases = f"{where}/examplePhrases", text.get("examplePhrases", [])
         if not FEWEST <= len(phrases) <= MOST or len({normal(phrase) for phrase in phrases}) < len(phrases):
-            yield At(
-                f"{where}/examplePhrases", f"{len(phrases)} phrases; give {FEWEST} or {MOST}, none twice"
-            )
+            message = f"{counted(len(phrases), 'phrase')}; give {FEWEST} or {MOST}, none twice"
+            yield At(place, message)
         for number, phrase in enumerate(phrases):
             if len(phrase) > LONGEST:
-                yield At(
-                    f"{where}/examplePhrases/{number}", f"{len(phrase)} characters; the most is {LONGEST}"
-                )
+                yield At(f"{place}/{number}", f"{len(phrase)} characters; the most is {LONGEST}")
 
 
-@LISTING.rule(
+@LISTING.strict(
     "CE-17",
     says="The first example phrase opens the skill by its name",
     source="skill-sample-nodejs-calendar-reader",
-    elsewhere="warning",
     english=True,
 )
 def first_example_opens(listing: Listing) -> Iterator[At]:
-    """Wake word, launch word, invocation name."""
     for where, phrase, taken in examples(listing):
         if where.endswith("/examplePhrases/0") and taken.kind != "launch":
             name = listing.model.language.invocation_name
             yield At(where, f'"{phrase}" is not the way in; write "Alexa, open {name}."')
 
 
-@LISTING.rule(
+@LISTING.strict(
     "CE-18",
     says="What an example asks is a sample utterance, word for word",
     source="DOC-STORE, skill-sample-python-fact#14",
-    elsewhere="warning",
     english=True,
 )
 def example_is_a_sample(listing: Listing) -> Iterator[At]:
@@ -98,33 +91,26 @@ def example_is_a_sample(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule(
+@LISTING.strict(
     "CE-19",
     says="Examples spell the invocation name as the model does, after a launch word that is supported",
     source="askTheDM#66",
-    elsewhere="warning",
     english=True,
 )
 def example_names_skill(listing: Listing) -> Iterator[At]:
     """Never "enable"."""
     for where, phrase, taken in examples(listing):
         if taken.kind == "other":
-            launch = taken.question.split()[0] if taken.question else ""
-            fault = (
-                "the invocation name is spelled otherwise"
-                if launch in LAUNCH_WORDS
-                else f'"{launch}" opens no skill'
-            )
-            yield At(
-                where, f'"{phrase}": {fault}; write "Alexa, ask {listing.model.language.invocation_name} ..."'
-            )
+            launch, name = taken.question.partition(" ")[0], listing.model.language.invocation_name
+            opens = launch in LAUNCH_WORDS
+            fault = "the invocation name is spelled otherwise" if opens else f'"{launch}" opens no skill'
+            yield At(where, f'"{phrase}": {fault}; write "Alexa, ask {name} ..."')
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-20",
     says="Examples hold plain marks and end in a stop or a question mark",
     source="AMZVAL",
-    elsewhere="off",
     english=True,
 )
 def example_marks(listing: Listing) -> Iterator[At]:

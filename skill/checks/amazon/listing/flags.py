@@ -9,23 +9,18 @@ from skill.checks.amazon.wordlists import LAMBDA_OR_WEB, STORE_CATEGORIES
 from skill.checks.rules import At
 
 ICONS = {"smallIconUri": 108, "largeIconUri": 512}
+FOR_CHILDREN = re.compile(r"\b(for|made for|fun for) (kids|children)\b", re.IGNORECASE)
 FLAGS = {"allowsPurchases": False, "usesPersonalInfo": False, "isExportCompliant": True, "containsAds": False}
 
 
-@LISTING.rule(
-    "CE-25", says="Icons are PNG files of 108 and 512 pixels", source="DOC-STORE", elsewhere="warning"
-)
+@LISTING.strict("CE-25", says="Icons are PNG files of 108 and 512 pixels", source="DOC-STORE")
 def icons(listing: Listing) -> Iterator[At]:
     """INVALID_IMAGE_ATTRIBUTES. The whole picture is decoded, so a cut-off file is found too."""
     for where, text in listing.texts():
         for key, size in ICONS.items():
-            is_on_the_web = text.get(key, "").startswith("https://")
-            fault = (
-                ""
-                if is_on_the_web and not listing.is_ours
-                else _icon_fault(listing.folder, text.get(key, ""), size)
-            )
-            if fault:
+            uri = text.get(key, "")
+            is_elsewhere = uri.startswith("https://") and not listing.is_ours
+            if not is_elsewhere and (fault := _icon_fault(listing.folder, uri, size)):
                 yield At(f"{where}/{key}", fault)
 
 
@@ -44,18 +39,12 @@ def _icon_fault(folder: Path, uri: str, size: int) -> str:
         return f"{path.name} is not in {path.parent.name}/; put one there"
     except (UnidentifiedImageError, OSError, SyntaxError) as error:
         return f"{path.name} is no readable picture: {error}"
-    return (
-        ""
-        if (kind, shape) == ("PNG", (size, size))
-        else f"{path.name} is {kind} {shape}; make it PNG {size} x {size}"
-    )
+    is_right = (kind, shape) == ("PNG", (size, size))
+    return "" if is_right else f"{path.name} is {kind} {shape}; make it PNG {size} x {size}"
 
 
-@LISTING.rule(
-    "CE-28",
-    says="Available worldwide, or in countries that are listed, not both",
-    source="ask-cli#2, SMAPI",
-    elsewhere="warning",
+@LISTING.strict(
+    "CE-28", says="Available worldwide, or in countries that are listed, not both", source="ask-cli#2, SMAPI"
 )
 def countries(listing: Listing) -> Iterator[At]:
     """CONFLICTING_INSTANCES."""
@@ -68,13 +57,7 @@ def countries(listing: Listing) -> Iterator[At]:
         yield At(f"{PUBLISHING}/distributionCountries", "a country stands twice; name each once")
 
 
-@LISTING.rule(
-    "CE-29",
-    says="The category is one the store has",
-    source="litexa, SPEC",
-    severity="warning",
-    elsewhere="off",
-)
+@LISTING.own("CE-29", says="The category is one the store has", source="litexa, SPEC", severity="warning")
 def category(listing: Listing) -> Iterator[At]:
     """The full list known is from 2019, so an unknown one is worth a look and no more."""
     chosen = listing.publishing.get("category", "")
@@ -82,12 +65,11 @@ def category(listing: Listing) -> Iterator[At]:
         yield At(f"{PUBLISHING}/category", f'"{chosen}" is none of {", ".join(sorted(STORE_CATEGORIES))}')
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-31",
     "CE-47",
     says="No purchases, personal data or advertising; export is declared",
     source="MODEL, DOC-CERT",
-    elsewhere="off",
 )
 def flags(listing: Listing) -> Iterator[At]:
     """Each flag has one right value for a guide that keeps nothing and sells nothing."""
@@ -96,11 +78,10 @@ def flags(listing: Listing) -> Iterator[At]:
             yield At(f"{PRIVACY}/{key}", f"has to be {str(right).lower()} for this skill")
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-32",
     says="`usesHealthInfo` is for United States health bodies only",
     source="Requirements for HIPAA-eligible skills",
-    elsewhere="off",
 )
 def no_health_flag(listing: Listing) -> Iterator[At]:
     """Absent counts as false."""
@@ -108,23 +89,20 @@ def no_health_flag(listing: Listing) -> Iterator[At]:
         yield At(f"{PRIVACY}/usesHealthInfo", "would tie the skill to the United States; take it out")
 
 
-@LISTING.rule("CE-44", says="Not directed at children", source="DOC-POL", elsewhere="off")
+@LISTING.own("CE-44", says="Not directed at children", source="DOC-POL")
 def not_for_children(listing: Listing) -> Iterator[At]:
     """In the UK that means under sixteen, and custom skills for them are by approval only."""
     if listing.privacy.get("isChildDirected") is not False:
         yield At(f"{PRIVACY}/isChildDirected", "has to be false")
     for where, text in listing.texts():
-        if re.search(
-            r"\b(for|made for|fun for) (kids|children)\b", text.get("description", ""), re.IGNORECASE
-        ):
+        if FOR_CHILDREN.search(text.get("description", "")):
             yield At(f"{where}/description", "addresses children; such skills are by approval only")
 
 
-@LISTING.rule(
+@LISTING.strict(
     "CE-33",
     says="An endpoint that is given is a Lambda function, or https with a certificate type",
     source="MODEL, alexa2gpt#1",
-    elsewhere="warning",
 )
 def endpoint_form(listing: Listing) -> Iterator[At]:
     """INVALID_URL_FORMAT. Deploying with Amazon's tool fills a missing one in."""
@@ -146,12 +124,7 @@ def _endpoints(listing: Listing) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"{CUSTOM}/regions/{region}/endpoint", named.get("endpoint", {})
 
 
-@LISTING.rule(
-    "CE-34",
-    says="Texts, privacy and interaction models have the same locales",
-    source="SMAPI",
-    elsewhere="warning",
-)
+@LISTING.strict("CE-34", says="Texts, privacy and interaction models have the same locales", source="SMAPI")
 def locales_agree(listing: Listing) -> Iterator[At]:
     """ "Locale information should be consistent throughout"."""
     for pointer, part in ((PUBLISHING, listing.publishing), (PRIVACY, listing.privacy)):
@@ -163,9 +136,7 @@ def locales_agree(listing: Listing) -> Iterator[At]:
             yield At(f"{pointer}/locales", f"{locale} {which}; give every part the same locales")
 
 
-@LISTING.rule(
-    "CE-35", says="No permissions, and no interface that no reply uses", source="DOC-POL", elsewhere="off"
-)
+@LISTING.own("CE-35", says="No permissions, and no interface that no reply uses", source="DOC-POL")
 def least_asked(listing: Listing) -> Iterator[At]:
     """An interface that replies do use has to be declared, or the directive breaks the reply (IF-9)."""
     if listing.raw["manifest"].get("permissions"):

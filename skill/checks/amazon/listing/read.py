@@ -40,17 +40,14 @@ class Listing:
 
     @cached_property
     def publishing(self) -> dict[str, Any]:
-        """`publishingInformation`."""
         return _part(self.raw, PUBLISHING)
 
     @cached_property
     def privacy(self) -> dict[str, Any]:
-        """`privacyAndCompliance`."""
         return _part(self.raw, PRIVACY)
 
     @cached_property
     def custom(self) -> dict[str, Any]:
-        """`apis.custom`."""
         return _part(self.raw, CUSTOM)
 
     def texts(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -99,12 +96,11 @@ def fits_manifest_schema(raw: dict[str, Any]) -> Iterator[At]:
     yield from misfits(raw, WHOLE)
 
 
-@LISTING_SHAPE.rule(
+@LISTING_SHAPE.strict(
     "CE-22",
     "CE-23",
     says="No part of the manifest, and no store text of a locale, is missing",
     source="MODEL, AMZVAL",
-    elsewhere="warning",
 )
 def manifest_complete(raw: dict[str, Any]) -> Iterator[At]:
     """MISSING_REQUIRED_PROPERTY. Empty counts as missing, but for `apis.custom`."""

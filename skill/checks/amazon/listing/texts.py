@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from skill.checks.amazon.listing.read import LISTING, PUBLISHING, Listing, words
 from skill.checks.amazon.wordlists import WAKE_WORDS
 from skill.checks.rules import At
+from skill.messages import counted
 
 LENGTHS = {"name": (2, 50), "summary": (20, 160), "description": (40, 4000), "updatesDescription": (1, 4000)}
 """Shortest and longest, in characters."""
@@ -42,16 +43,20 @@ def text_lengths(listing: Listing) -> Iterator[At]:
         for key, (least, most) in LENGTHS.items():
             length = len(text.get(key, "x" * least))
             if not least <= length <= most:
-                yield At(f"{where}/{key}", f"{length} characters; from {least} to {most} are taken")
+                yield At(
+                    f"{where}/{key}", f"{counted(length, 'character')}; from {least} to {most} are taken"
+                )
         keywords = text.get("keywords", [])
         if len(keywords) > MOST_KEYWORDS or len(set(keywords)) < len(keywords):
-            yield At(f"{where}/keywords", f"{len(keywords)} keywords; up to {MOST_KEYWORDS}, none twice")
+            yield At(
+                f"{where}/keywords", f"{counted(len(keywords), 'keyword')}; up to {MOST_KEYWORDS}, none twice"
+            )
         for number, keyword in enumerate(keywords):
             if not 0 < len(keyword.strip()) <= LONGEST_KEYWORD:
                 yield At(f"{where}/keywords/{number}", f"a keyword has 1 to {LONGEST_KEYWORD} characters")
 
 
-@LISTING.rule("CE-24", says="Every text of the store is written", source="own reading", elsewhere="off")
+@LISTING.own("CE-24", says="Every text of the store is written", source="own reading")
 def texts_are_written(listing: Listing) -> Iterator[At]:
     """What waits to be written stands in braces, whatever the language."""
     for where, text in listing.texts():
@@ -69,7 +74,7 @@ def _strings(where: str, value: Any) -> Iterator[tuple[str, str]]:
         yield from _strings(f"{where}/{key}", part)
 
 
-@LISTING.rule("CE-26", says="The name uses none of Amazon's names", source="DOC-POL", elsewhere="warning")
+@LISTING.strict("CE-26", says="The name uses none of Amazon's names", source="DOC-POL")
 def name_not_amazons(listing: Listing) -> Iterator[At]:
     """Not even "for Alexa", which policy lets through and tooling does not."""
     for where, text in listing.texts():
@@ -78,11 +83,10 @@ def name_not_amazons(listing: Listing) -> Iterator[At]:
             yield At(f"{where}/name", f'the name holds "{taken.pop()}"; leave it out')
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-27",
     says="The description is sentences, names the way in, and says whose it is not",
     source="Troubleshoot Common Certification Failures",
-    elsewhere="off",
 )
 def description_says_how(listing: Listing) -> Iterator[At]:
     """Whether every feature is listed takes a reader."""
@@ -99,11 +103,8 @@ def description_says_how(listing: Listing) -> Iterator[At]:
             yield At(f"{where}/description", "ends inside a sentence or holds markup; write plain sentences")
 
 
-@LISTING.rule(
-    "CE-36",
-    says="Addresses are https, not Amazon's, and well formed",
-    source="AMZVAL, blog 2020/08",
-    elsewhere="warning",
+@LISTING.strict(
+    "CE-36", says="Addresses are https, not Amazon's, and well formed", source="AMZVAL, blog 2020/08"
 )
 def addresses(listing: Listing) -> Iterator[At]:
     """INVALID_URL_FORMAT, INVALID_URL_DOMAIN. That they answer takes the network."""
@@ -134,11 +135,8 @@ def addresses_real(listing: Listing) -> Iterator[At]:
             )
 
 
-@LISTING.rule(
-    "CE-42",
-    says="Every locale has a privacy policy address",
-    source="Certification, privacy URLs, Feb 2023",
-    elsewhere="off",
+@LISTING.own(
+    "CE-42", says="Every locale has a privacy policy address", source="Certification, privacy URLs, Feb 2023"
 )
 def privacy_address(listing: Listing) -> Iterator[At]:
     """Asked for wherever a condition is named (CE-40), though nothing is collected."""
@@ -150,12 +148,7 @@ def privacy_address(listing: Listing) -> Iterator[At]:
             yield At(f"/manifest/privacyAndCompliance{where}", message)
 
 
-@LISTING.rule(
-    "CE-38",
-    says="No claim to save a life, call for help, diagnose or treat",
-    source="DOC-POL",
-    elsewhere="off",
-)
+@LISTING.own("CE-38", says="No claim to save a life, call for help, diagnose or treat", source="DOC-POL")
 def no_claims(listing: Listing) -> Iterator[At]:
     """Whether a claim about medicine is true takes a clinician."""
     for where, text in listing.texts():
@@ -165,11 +158,10 @@ def no_claims(listing: Listing) -> Iterator[At]:
                 yield At(f"{where}/{key}", f'"{claim[0]}" is a claim that no skill may make; take it out')
 
 
-@LISTING.rule(
+@LISTING.own(
     "CE-40",
     says="The description has a disclaimer, sends people to a professional, and names the numbers",
     source="certification feedback, VerHealth",
-    elsewhere="off",
 )
 def disclaimer(listing: Listing) -> Iterator[At]:
     """In the UK: the emergency number and the one for urgent help. A guide that names neither is not about health.
@@ -188,14 +180,12 @@ def disclaimer(listing: Listing) -> Iterator[At]:
                 yield At(f"{where}/description", f"does not name {number}; say when to call it")
 
 
-@LISTING.rule(
-    "CE-30",
-    says="Testing instructions are there, and at most 4,000 characters",
-    source="SPEC, DOC-STORE",
-    elsewhere="warning",
+@LISTING.strict(
+    "CE-30", says="Testing instructions are there, and at most 4,000 characters", source="SPEC, DOC-STORE"
 )
 def testing_instructions(listing: Listing) -> Iterator[At]:
-    """The console demands them."""
     length = len(listing.publishing.get("testingInstructions", ""))
     if not 1 <= length <= 4000:
-        yield At(f"{PUBLISHING}/testingInstructions", f"{length} characters; from 1 to 4,000 are taken")
+        yield At(
+            f"{PUBLISHING}/testingInstructions", f"{counted(length, 'character')}; from 1 to 4,000 are taken"
+        )

@@ -7,18 +7,14 @@ from skill.checks.amazon.model.grammar import grammar
 from skill.checks.amazon.model.read import MODEL, Model, ModelIntent, Sample, normal
 from skill.checks.amazon.wordlists import ENDING_WORDS, FREE_TEXT, QUESTION_WORDS
 from skill.checks.rules import At
+from skill.messages import counted
 
 FEWEST_SAMPLES = 5
 SMALLEST_SPREAD = 5
 FEWEST_CARRIER_WORDS = 3
 
 
-@MODEL.rule(
-    "IM-33",
-    says="No utterance belongs to two intents, nor twice to one",
-    source="AMZVAL, JELLY",
-    elsewhere="warning",
-)
+@MODEL.strict("IM-33", says="No utterance belongs to two intents, nor twice to one", source="AMZVAL, JELLY")
 def no_clash(model: Model) -> Iterator[At]:
     """Compared without case and punctuation, with every slot value in its place."""
     reported: set[str] = set()
@@ -33,14 +29,11 @@ def no_clash(model: Model) -> Iterator[At]:
                 )
             elif normal(first.text) == normal(sample.text):
                 reported.add(sample.where)
-                yield At(sample.where, f'"{sample.text}" stands twice in {sample.intent.name}; drop one')
+                yield sample.fault(f"stands twice in {sample.intent.name}; drop one")
 
 
-@MODEL.rule(
-    "IM-36",
-    says="Every intent of ours has a sample, and there is one at least",
-    source="AMZVAL, Voiceflow",
-    elsewhere="warning",
+@MODEL.strict(
+    "IM-36", says="Every intent of ours has a sample, and there is one at least", source="AMZVAL, Voiceflow"
 )
 def has_samples(model: Model) -> Iterator[At]:
     """Else MissingSampleUtterance."""
@@ -51,12 +44,11 @@ def has_samples(model: Model) -> Iterator[At]:
             yield At(where, f"{intent.name} has no sample; add ways of asking")
 
 
-@MODEL.rule(
+@MODEL.own(
     "IM-37",
     says="An intent has five samples or more, of short and long forms",
     source="AMZVAL, CORPUS",
     severity="warning",
-    elsewhere="off",
 )
 def enough_samples(model: Model) -> Iterator[At]:
     """Spread: words of the longest less words of the shortest. Free-text intents have carriers or a slot only."""
@@ -65,7 +57,9 @@ def enough_samples(model: Model) -> Iterator[At]:
             continue
         lengths = [len(text.split()) for text in intent.samples]
         if len(lengths) < FEWEST_SAMPLES:
-            yield At(where, f"{intent.name} has {len(lengths)} samples; give {FEWEST_SAMPLES} or more")
+            yield At(
+                where, f"{intent.name} has {counted(len(lengths), 'sample')}; give {FEWEST_SAMPLES} or more"
+            )
         elif max(lengths) - min(lengths) < SMALLEST_SPREAD and not intent.takes_free_text:
             yield At(
                 where, f"{intent.name}: all samples are about as long; add a short and a long way of asking"
@@ -77,12 +71,11 @@ def is_bare_slot(samples: Sequence[str]) -> bool:
     return len(samples) == 1 and re.fullmatch(r"{\w+}", samples[0]) is not None
 
 
-@MODEL.rule(
+@MODEL.own(
     "IM-38",
     says="An intent is asked in more than one form: a question, and words without one",
     source="Design the Custom Intents",
     severity="warning",
-    elsewhere="off",
 )
 def forms(model: Model) -> Iterator[At]:
     """Questions begin with a question word; anything else is a command, a statement or a fragment."""
@@ -96,12 +89,11 @@ def forms(model: Model) -> Iterator[At]:
             yield At(where, f'{intent.name} has questions only; add "tell me about ..." or the bare words')
 
 
-@MODEL.rule(
+@MODEL.own(
     "IM-39",
     says="A phrase with a slot has no copy with the value written out",
     source="JELLY",
     severity="warning",
-    elsewhere="off",
 )
 def no_slotless_copy(model: Model) -> Iterator[At]:
     """The fixed form would win, and the slot would arrive empty."""
@@ -114,9 +106,7 @@ def no_slotless_copy(model: Model) -> Iterator[At]:
             twin = next(twins, None) if not sample.slots else None
             if twin and sample.where not in reported:
                 reported.add(sample.where)
-                yield At(
-                    sample.where, f'"{sample.text}" is "{twin.text}" with a value in it; drop the fixed copy'
-                )
+                yield sample.fault(f'is "{twin.text}" with a value in it; drop the fixed copy')
 
 
 def _free_text(model: Model) -> Iterator[tuple[Sample, str]]:
@@ -131,23 +121,20 @@ def carrier_words(model: Model) -> Iterator[At]:
     """A bare AMAZON.SearchQuery is refused."""
     for sample, carrier in _free_text(model):
         if not carrier:
-            yield At(
-                sample.where, f'"{sample.text}" has no carrier words; write "i want to know ..." before it'
-            )
+            yield sample.fault('has no carrier words; write "i want to know ..." before it')
 
 
 @MODEL.rule(
     "IM-41", says="A free-text slot is the only slot of its sample", source="InvalidIntentSamplePhraseSlot"
 )
 def free_text_alone_in_a_sample(model: Model) -> Iterator[At]:
-    """Amazon refuses the model otherwise."""
     for sample, _ in _free_text(model):
         types = {slot.name: slot.type for slot in sample.intent.slots}
         if len(sample.slots) > 1 and FREE_TEXT in (types.get(name) for name in sample.slots):
-            yield At(sample.where, f'"{sample.text}" holds free text and another slot; make it two samples')
+            yield sample.fault("holds free text and another slot; make it two samples")
 
 
-@MODEL.rule("IM-41", says="A free-text slot is the only slot of its intent", source="JELLY", elsewhere="off")
+@MODEL.own("IM-41", says="A free-text slot is the only slot of its intent", source="JELLY")
 def free_text_alone(model: Model) -> Iterator[At]:
     """The strict reading: not even in another sample."""
     for where, intent in model.intents():
@@ -158,11 +145,10 @@ def free_text_alone(model: Model) -> Iterator[At]:
             )
 
 
-@MODEL.rule(
+@MODEL.own(
     "IM-42",
     says="Carrier words are long enough not to take other intents' phrases",
     source="JELLY, onebusaway#93",
-    elsewhere="off",
 )
 def carriers_not_greedy(model: Model) -> Iterator[At]:
     """Three words at least, and neither a control word nor the start of a fixed sample."""
@@ -170,25 +156,18 @@ def carriers_not_greedy(model: Model) -> Iterator[At]:
     for sample, carrier in _free_text(model):
         apart = normal(sample.text.replace("'", " ")).replace("{}", "").split()  # "i'm" is two words
         if carrier and len(apart) < FEWEST_CARRIER_WORDS:
-            yield At(
-                sample.where, f'"{sample.text}" is greedy; use {FEWEST_CARRIER_WORDS} carrier words or more'
-            )
+            yield sample.fault(f"is greedy; use {FEWEST_CARRIER_WORDS} carrier words or more")
         if any(f" {word} " in f" {carrier} " for word in ENDING_WORDS):
-            yield At(
-                sample.where, f'"{sample.text}" can swallow a request to stop; choose other carrier words'
-            )
+            yield sample.fault("can swallow a request to stop; choose other carrier words")
         taken = next((text for text, _ in fixed if text.startswith(f"{carrier} ")), None) if carrier else None
         if taken:
-            yield At(
-                sample.where, f'"{sample.text}" can swallow "{taken}"; choose another carrier or drop that'
-            )
+            yield sample.fault(f'can swallow "{taken}"; choose another carrier or drop that')
 
 
-@MODEL.rule(
+@MODEL.own(
     "IM-43",
     says="Free text is a last resort beside intents of its own, not the whole model",
     source="bot-docs#1762",
-    elsewhere="off",
 )
 def not_one_catch_all(model: Model) -> Iterator[At]:
     """Reviewers refuse a skill that is one open question."""

@@ -49,7 +49,6 @@ def _slot(slot: dict[str, Any], declared: set[str], where: str) -> Iterator[At]:
     source="SPEC",
 )
 def prompts_exist(model: Model) -> Iterator[At]:
-    """In the dialog and in its slots."""
     prompts = model.raw[BODY].get("prompts") or []
     for number, prompt in enumerate(prompts):
         where = f"/{BODY}/prompts/{number}"

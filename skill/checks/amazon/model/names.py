@@ -23,13 +23,7 @@ def _at(model: Model) -> str:
     return f"{model.AT}/invocationName"
 
 
-@MODEL.rule(
-    "IM-15",
-    says="An invocation name has two words or more",
-    source="DOC-INV",
-    elsewhere="warning",
-    english=True,
-)
+@MODEL.strict("IM-15", says="An invocation name has two words or more", source="DOC-INV", english=True)
 def two_words(model: Model) -> Iterator[At]:
     """One word is for brands that one owns. Other languages write two words as one, or without a space."""
     if len(model.language.invocation_name.split()) < 2:
@@ -42,7 +36,6 @@ def two_words(model: Model) -> Iterator[At]:
     source="DOC-INV",
 )
 def invocation_letters(model: Model) -> Iterator[At]:
-    """Numbers are written as words."""
     name = model.language.invocation_name
     letters = re.sub(r"[^a-z]", "a", name) if not model.is_english and name == name.lower() else name
     if not INVOCATION.fullmatch(letters) or re.search(r"[\d_]", name):
@@ -61,7 +54,6 @@ def invocation_letters(model: Model) -> Iterator[At]:
     english=True,
 )
 def no_small_word(model: Model) -> Iterator[At]:
-    """A longer name may."""
     words = model.language.invocation_name.split()
     for word in words if len(words) == 2 else []:
         if word in ARTICLES_AND_PREPOSITIONS:
@@ -77,13 +69,7 @@ def no_reserved_word(model: Model) -> Iterator[At]:
             yield At(_at(model), f'"{word}" is kept for Alexa itself; choose another word')
 
 
-@MODEL.rule(
-    "IM-22",
-    says="An invocation name keeps to three words",
-    source="AMZVAL",
-    severity="warning",
-    elsewhere="off",
-)
+@MODEL.own("IM-22", says="An invocation name keeps to three words", source="AMZVAL", severity="warning")
 def short_name(model: Model) -> Iterator[At]:
     """Whether it is distinct from other skills only Amazon knows."""
     words = model.language.invocation_name.split()
@@ -91,11 +77,8 @@ def short_name(model: Model) -> Iterator[At]:
         yield At(_at(model), f"{len(words)} words; up to {MOST_WORDS} are easier to say")
 
 
-@MODEL.rule(
-    "IM-23",
-    says="Names hold letters and underscores, and begin and end with a letter",
-    source="AMZVAL",
-    elsewhere="warning",
+@MODEL.strict(
+    "IM-23", says="Names hold letters and underscores, and begin and end with a letter", source="AMZVAL"
 )
 def name_letters(model: Model) -> Iterator[At]:
     """Intents, slots and types of ours; a dot belongs to Amazon's own."""
@@ -110,16 +93,14 @@ def _names(model: Model) -> Iterator[tuple[str, str]]:
     for where, intent in model.intents():
         if intent.is_custom:
             yield f"{where}/name", intent.name
-        for number, slot in enumerate(intent.slots):
-            yield f"{where}/slots/{number}/name", slot.name
+    for where, _, slot in model.slots():
+        yield f"{where}/name", slot.name
     for where, slot_type in model.types():
         if not slot_type.name.startswith("AMAZON."):
             yield f"{where}/name", slot_type.name
 
 
-@MODEL.rule(
-    "IM-24", says="A type called AMAZON.* is not declared as our own", source="ask_ros#2", elsewhere="off"
-)
+@MODEL.own("IM-24", says="A type called AMAZON.* is not declared as our own", source="ask_ros#2")
 def built_in_types_untouched(model: Model) -> Iterator[At]:
     """Amazon lets one be extended; what we say, we say in types of our own."""
     for where, slot_type in model.types():
@@ -127,48 +108,34 @@ def built_in_types_untouched(model: Model) -> Iterator[At]:
             yield At(f"{where}/name", f'"{slot_type.name}" is Amazon\'s; give a type of ours another name')
 
 
-@MODEL.rule(
-    "IM-24",
-    says="A type called AMAZON.* is one that the language has",
-    source="ask_ros#2",
-    elsewhere="warning",
-)
+@MODEL.strict("IM-24", says="A type called AMAZON.* is one that the language has", source="ask_ros#2")
 def built_in_types(model: Model) -> Iterator[At]:
     """Else InvalidSlotTypeName."""
     known = BUILT_IN_TYPES if model.locale == "en-GB" else BUILT_IN_TYPES | TYPES_ELSEWHERE
-    for where, intent in model.intents():
-        for number, slot in enumerate(intent.slots):
-            if slot.type.startswith("AMAZON.") and slot.type not in known:
-                message = f'"{slot.type}" is not known to exist in {model.locale}'
-                yield At(f"{where}/slots/{number}/type", message)
+    for where, _, slot in model.slots():
+        if slot.type.startswith("AMAZON.") and slot.type not in known:
+            yield At(f"{where}/type", f'"{slot.type}" is not known to exist in {model.locale}')
 
 
 @MODEL.rule("IM-25", says="Every type in use is declared", source="ask-cli#19")
 def types_declared(model: Model) -> Iterator[At]:
     """Amazon's own need no declaration."""
-    for where, intent in model.intents():
-        for number, slot in enumerate(intent.slots):
-            if not slot.type.startswith("AMAZON.") and slot.type not in model.said:
-                yield At(f"{where}/slots/{number}/type", f'slot type "{slot.type}" is not declared')
+    for where, _, slot in model.slots():
+        if not slot.type.startswith("AMAZON.") and slot.type not in model.said:
+            yield At(f"{where}/type", f'slot type "{slot.type}" is not declared')
 
 
-@MODEL.rule("IM-25", says="Every declared type and slot is used", source="ask-cli#19", elsewhere="warning")
+@MODEL.strict("IM-25", says="Every declared type and slot is used", source="ask-cli#19")
 def types_used(model: Model) -> Iterator[At]:
     """A slot that a dialog asks for needs no sample with it."""
-    used = {slot.type for intent in model.language.intents for slot in intent.slots}
+    used = {slot.type for _, _, slot in model.slots()}
     for where, slot_type in model.types():
         if slot_type.name not in used and not slot_type.name.startswith("AMAZON."):
             yield At(f"{where}/name", f'slot type "{slot_type.name}" is used by no intent; take it out')
-    for where, intent in model.intents():
-        spoken = {name for text in intent.samples for name in re.findall(r"\{([^{}]*)\}", text)}
-        for number, slot in enumerate(intent.slots):
-            if (
-                slot.name not in spoken
-                and not slot.samples
-                and (intent.name, slot.name) not in model.asked_for
-            ):
-                message = f"no sample holds {{{slot.name}}}; add one or drop it"
-                yield At(f"{where}/slots/{number}/name", message)
+    for where, intent, slot in model.slots():
+        is_spoken = slot.samples or any(f"{{{slot.name}}}" in text for text in intent.samples)
+        if not is_spoken and (intent.name, slot.name) not in model.asked_for:
+            yield At(f"{where}/name", f"no sample holds {{{slot.name}}}; add one or drop it")
 
 
 @MODEL.rule(
@@ -185,19 +152,14 @@ def slots_declared(model: Model) -> Iterator[At]:
                 )
 
 
-@MODEL.rule(
-    "IM-27", says="A slot name has the same type in every intent", source="JELLY", elsewhere="warning"
-)
+@MODEL.strict("IM-27", says="A slot name has the same type in every intent", source="JELLY")
 def one_type_per_slot(model: Model) -> Iterator[At]:
     """Else recognition of one hurts the other."""
     types: dict[str, str] = {}
-    for where, intent in model.intents():
-        for number, slot in enumerate(intent.slots):
-            first = types.setdefault(slot.name, slot.type)
-            if slot.type != first:
-                yield At(
-                    f"{where}/slots/{number}/type", f'slot "{slot.name}" is {first} elsewhere; rename one'
-                )
+    for where, _, slot in model.slots():
+        first = types.setdefault(slot.name, slot.type)
+        if slot.type != first:
+            yield At(f"{where}/type", f'slot "{slot.name}" is {first} elsewhere; rename one')
 
 
 @MODEL.rule("IM-28", says="No two intents, slots of an intent, or types share a name", source="voicewp#118")

@@ -1,6 +1,5 @@
 """An interaction model, read for checking: every part with the JSON pointer it stands at."""
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, convert, field
 
 from skill.checks.amazon.wordlists import FREE_TEXT
-from skill.checks.rules import Rules
+from skill.checks.rules import At, Rules
 
 SLOT = re.compile(r"\{([^{}]*)\}")
 
@@ -55,7 +54,6 @@ class Value(Struct, frozen=True):
 
     @property
     def said(self) -> list[str]:
-        """The value and its synonyms."""
         return [self.name.value, *(self.name.synonyms or [])]
 
 
@@ -88,15 +86,9 @@ class Sample(NamedTuple):
         """Names of the slots in it, in order."""
         return SLOT.findall(self.text)
 
-
-class Body(Struct, frozen=True, rename="camel"):
-    """What stands under `interactionModel`."""
-
-    language_model: Language = Language()
-
-
-class _File(Struct, frozen=True, rename="camel"):
-    body: Body = field(default=Body(), name="interactionModel")
+    def fault(self, message: str) -> At:
+        """A fault of this sample, whose words stand before the message."""
+        return At(self.where, f'"{self.text}" {message}')
 
 
 class Model:
@@ -105,17 +97,20 @@ class Model:
     AT = "/interactionModel/languageModel"
 
     def __init__(self, raw: dict[str, Any], locale: str = "en-GB") -> None:
-        """`raw` is the JSON of a file such as en-GB.json."""
         self.raw = raw
         self.locale = locale
-        self.body = convert(raw, _File).body
-        self.language = self.body.language_model
+        self.language = convert(raw["interactionModel"].get("languageModel", {}), Language)
         self.custom = [intent for intent in self.language.intents if intent.is_custom]
 
     def intents(self) -> Iterator[tuple[str, ModelIntent]]:
-        """Every intent with its pointer."""
         for number, intent in enumerate(self.language.intents):
             yield f"{self.AT}/intents/{number}", intent
+
+    def slots(self) -> Iterator[tuple[str, ModelIntent, ModelSlot]]:
+        """Every slot of every intent with its pointer."""
+        for where, intent in self.intents():
+            for number, slot in enumerate(intent.slots):
+                yield f"{where}/slots/{number}", intent, slot
 
     @property
     def is_english(self) -> bool:
@@ -134,7 +129,6 @@ class Model:
 
     @cached_property
     def samples(self) -> list[Sample]:
-        """Every sample utterance of every intent."""
         return [
             Sample(text, intent, f"{where}/samples/{number}")
             for where, intent in self.intents()
@@ -142,7 +136,6 @@ class Model:
         ]
 
     def types(self) -> Iterator[tuple[str, SlotType]]:
-        """Every slot type of ours with its pointer."""
         for number, slot_type in enumerate(self.language.types):
             yield f"{self.AT}/types/{number}", slot_type
 
@@ -174,11 +167,6 @@ class Model:
                 text = text.replace(place, values[number % len(values)])
             texts.append(text)
         return texts
-
-    @cached_property
-    def size(self) -> int:
-        """Characters of the file as it is uploaded."""
-        return len(json.dumps(self.raw, ensure_ascii=False))
 
 
 def normal(text: str) -> str:

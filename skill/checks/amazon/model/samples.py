@@ -20,60 +20,46 @@ NOT_WORDS = re.compile(r"\d|\b[A-Z]{2,}\b")
     "IM-29", says="Samples hold letters, spaces, slots, and ' . - in their places", source="AMZVAL, CORPUS"
 )
 def sample_marks(model: Model) -> Iterator[At]:
-    """Nothing that is only written."""
     for sample in model.samples:
         words = SLOT.sub("slot", sample.text)
         # Signs that belong to a letter (as in Hindi) are part of it.
         found = {mark for mark in ILLEGAL.findall(words) if unicodedata.category(mark)[0] != "M"}
         marks = sorted(found - {"{", "}"})
         if marks:
-            yield At(
-                sample.where, f'"{sample.text}" holds {" ".join(marks)}; take it out or write it as words'
-            )
+            yield sample.fault(f"holds {' '.join(marks)}; take it out or write it as words")
 
 
-@MODEL.rule(
-    "IM-29",
-    says="A stop, a hyphen and an apostrophe stand only at a word",
-    source="CORPUS",
-    elsewhere="warning",
-)
+@MODEL.strict("IM-29", says="A stop, a hyphen and an apostrophe stand only at a word", source="CORPUS")
 def loose_marks(model: Model) -> Iterator[At]:
     """A full stop only after a spelled letter, a hyphen and an apostrophe only at a word."""
     for sample in model.samples:
         words = SLOT.sub("slot", sample.text)
         for loose, mark in ((LOOSE_HYPHEN, "-"), (LOOSE_STOP, "."), (LOOSE_APOSTROPHE, "'")):
             if loose.search(words):
-                yield At(sample.where, f'"{sample.text}": {mark} stands where no word needs it')
+                yield sample.fault(f"has {mark} where no word needs it")
 
 
-@MODEL.rule(
-    "IM-30",
-    says="Numbers are words, and abbreviations are spaced letters with stops",
-    source="AMZVAL",
-    elsewhere="warning",
+@MODEL.strict(
+    "IM-30", says="Numbers are words, and abbreviations are spaced letters with stops", source="AMZVAL"
 )
 def numbers_and_abbreviations(model: Model) -> Iterator[At]:
     """`m. r. i.`, never `MRI`; `stage four`, never `stage 4`."""
     for sample in model.samples:
         if NOT_WORDS.search(SLOT.sub(" ", sample.text)):
-            yield At(sample.where, f'"{sample.text}": write digits as words and "MRI" as "m. r. i."')
+            yield sample.fault('holds digits or capitals; write digits as words and "MRI" as "m. r. i."')
 
 
-@MODEL.rule(
+@MODEL.strict(
     "IM-31",
     says="A possessive stands inside the slot's value, not after the slot",
     source="UCF_IoT",
-    elsewhere="warning",
     english=True,
 )
 def no_possessive_slot(model: Model) -> Iterator[At]:
     """`{place}'s` is taken for a slot and a stray s."""
     for sample in model.samples:
         if re.search(r"\}['\w]|\w\{", sample.text):
-            yield At(
-                sample.where, f'"{sample.text}": nothing may touch a slot; put the ending into its values'
-            )
+            yield sample.fault("has a slot that something touches; put the ending into its values")
 
 
 @MODEL.rule(
@@ -84,19 +70,18 @@ def braces(model: Model) -> Iterator[At]:
     for sample in model.samples:
         rest = SLOT.sub("", sample.text)
         if "{" in rest or "}" in rest:
-            yield At(sample.where, f'"{sample.text}": a brace is left open or closed too often')
+            yield sample.fault("has a brace that is left open or closed too often")
         if len(sample.slots) != len(set(sample.slots)):
-            yield At(sample.where, f'"{sample.text}": a slot stands twice; use two slots or one')
+            yield sample.fault("has a slot twice; use two slots or one")
         if "|" in sample.text or any(not name.strip() for name in sample.slots):
-            yield At(sample.where, f'"{sample.text}": a slot is a name in braces; write alternatives out')
+            yield sample.fault("has a slot that is no name in braces; write alternatives out")
 
 
-@MODEL.rule(
+@MODEL.own(
     "IM-34",
     says="No sample begins with a word that joins it to the invocation name",
     source="AMZVAL, DOC-FUNC",
     severity="warning",
-    elsewhere="off",
 )
 def no_joining_start(model: Model) -> Iterator[At]:
     """Asked in one go, the word would be said twice. `and` is let through before a slot: a follow-up."""
@@ -104,14 +89,13 @@ def no_joining_start(model: Model) -> Iterator[At]:
         first = sample.text.lower().split()[:1]
         follow_up = first == ["and"] and sample.slots
         if set(first) & SAMPLE_STARTS and not follow_up:
-            yield At(sample.where, f'"{sample.text}" begins with "{first[0]}"; begin with the next word')
+            yield sample.fault(f'begins with "{first[0]}"; begin with the next word')
 
 
-@MODEL.rule(
+@MODEL.strict(
     "IM-35",
     says="No sample holds a wake word, or a launch word with the invocation name",
     source="DOC-INV",
-    elsewhere="warning",
     english=True,
 )
 def no_wake_word(model: Model) -> Iterator[At]:
@@ -120,17 +104,15 @@ def no_wake_word(model: Model) -> Iterator[At]:
     for sample in model.samples:
         said = normal(sample.text)
         if set(said.split()) & WAKE_WORDS:
-            yield At(sample.where, f'"{sample.text}" holds a wake word; take it out')
+            yield sample.fault("holds a wake word; take it out")
         if any(f"{word} {name}" in said for word in LAUNCH_WORDS):
-            yield At(sample.where, f'"{sample.text}" opens the skill; leave the invocation name out')
+            yield sample.fault("opens the skill; leave the invocation name out")
 
 
-@MODEL.rule(
-    "IM-48", says="A sample is more than slots, or one slot", source="alexa-cookbook#29", elsewhere="off"
-)
+@MODEL.own("IM-48", says="A sample is more than slots, or one slot", source="alexa-cookbook#29")
 def not_only_slots(model: Model) -> Iterator[At]:
     """A bare value is a way of asking ("ovaries"); of two, none knows where one ends. Free text: see IM-40."""
     for sample in model.samples:
         bare = not normal(sample.text).replace("{}", "").strip() and not sample.intent.takes_free_text
         if len(sample.slots) > 1 and bare:
-            yield At(sample.where, f'"{sample.text}" is only slots; add the words said around them')
+            yield sample.fault("is only slots; add the words said around them")

@@ -56,14 +56,13 @@ def _named_at_launch(raw: dict[str, Any]) -> dict[str, Any]:
 
 @SHAPE.rule("IM-2", says="No required key is missing", source="SPEC, CORPUS")
 def complete(raw: dict[str, Any]) -> Iterator[At]:
-    """Walks every object."""
     for where, key, node in _nodes(raw, "", ""):
         for needed in REQUIRED.get(key, ()) if isinstance(node, dict) else ():
             if needed not in node:
                 yield At(where, f'"{needed}" is missing; add it')
 
 
-@SHAPE.rule("IM-2", says="No list or text that is given is empty", source="SPEC, CORPUS", elsewhere="off")
+@SHAPE.own("IM-2", says="No list or text that is given is empty", source="SPEC, CORPUS")
 def nothing_empty(raw: dict[str, Any]) -> Iterator[At]:
     """`samples` alone may be an empty list (built-in intents)."""
     for where, key, node in _nodes(raw, "", ""):
@@ -86,13 +85,7 @@ def _nodes(node: Any, key: str, where: str) -> Iterator[tuple[str, str, Any]]:
             yield from _nodes(item, name, f"{where}/{name}")
 
 
-@MODEL.rule(
-    "IM-4",
-    "IM-5",
-    says="No dialog and no prompts: the guide asks its own questions",
-    source="SPEC",
-    elsewhere="off",
-)
+@MODEL.own("IM-4", "IM-5", says="No dialog and no prompts: the guide asks its own questions", source="SPEC")
 def no_dialog(model: Model) -> Iterator[At]:
     """Amazon's would be asked beside them, and each prompt has rules of its own."""
     for key in ("dialog", "prompts"):

@@ -1,5 +1,6 @@
 """Rules about how much a model may hold: IM-8 to IM-12, IM-14."""
 
+import json
 from collections.abc import Iterator
 
 from skill.checks.amazon.model.read import MODEL, Model
@@ -14,15 +15,11 @@ LONGEST_SAMPLE = 100
 """No official figure: a bound of our own, well over the longest sample seen in Amazon's own models (58)."""
 
 
-@MODEL.rule(
-    "IM-8", says="A model is under a million characters", source="DOC-CIM, ask-cli#9", elsewhere="warning"
-)
+@MODEL.strict("IM-8", says="A model is under a million characters", source="DOC-CIM, ask-cli#9")
 def model_size(model: Model) -> Iterator[At]:
-    """Counted as it is uploaded."""
-    if model.size > MOST_CHARACTERS:
-        yield At(
-            "", f"{model.size:,} characters; the most is {MOST_CHARACTERS:,}: shorten the ways of asking"
-        )
+    size = len(json.dumps(model.raw, ensure_ascii=False))
+    if size > MOST_CHARACTERS:
+        yield At("", f"{size:,} characters; the most is {MOST_CHARACTERS:,}: shorten the ways of asking")
 
 
 @MODEL.rule("IM-9", says="At most 250 intents", source="DOC-CIM")
@@ -57,9 +54,7 @@ def type_has_values(model: Model) -> Iterator[At]:
             yield At(where, f'slot type "{slot_type.name}" has no value; add some or take the type out')
 
 
-@MODEL.rule(
-    "IM-14", says="A sample has at most 100 characters (a bound of our own)", source="CORPUS", elsewhere="off"
-)
+@MODEL.own("IM-14", says="A sample has at most 100 characters (a bound of our own)", source="CORPUS")
 def sample_length(model: Model) -> Iterator[At]:
     """Nobody says that much in one breath to a speaker."""
     for sample in model.samples:

@@ -12,25 +12,16 @@ SAID = re.compile(r"[\w .'\N{RIGHT SINGLE QUOTATION MARK}-]+")
 OFFERED = ("AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.RepeatIntent")
 
 
-@MODEL.rule(
-    "IM-44",
-    says="Slot values hold letters, digits, spaces, stops, hyphens and apostrophes",
-    source="AMZVAL",
-    elsewhere="warning",
+@MODEL.strict(
+    "IM-44", says="Slot values hold letters, digits, spaces, stops, hyphens and apostrophes", source="AMZVAL"
 )
 def value_marks(model: Model) -> Iterator[At]:
-    """Written as they are said."""
     for where, text in model.phrases():
         if not SAID.fullmatch(text):
             yield At(where, f'"{text}": write it as it is said, with letters, spaces, . - and \' only')
 
 
-@MODEL.rule(
-    "IM-45",
-    says="Value ids are unique, and a synonym belongs to one value",
-    source="MODEL",
-    elsewhere="warning",
-)
+@MODEL.strict("IM-45", says="Value ids are unique, and a synonym belongs to one value", source="MODEL")
 def values_unique(model: Model) -> Iterator[At]:
     """Else one word resolves to several values."""
     for where, slot_type in model.types():
@@ -46,12 +37,8 @@ def values_unique(model: Model) -> Iterator[At]:
                     yield At(f"{where}/values/{number}", f'"{text}" also stands for "{first}"; keep one')
 
 
-@MODEL.rule(
-    "IM-46",
-    says="A type has two values or more, of different lengths",
-    source="AMZVAL",
-    severity="warning",
-    elsewhere="off",
+@MODEL.own(
+    "IM-46", says="A type has two values or more, of different lengths", source="AMZVAL", severity="warning"
 )
 def values_vary(model: Model) -> Iterator[At]:
     """Two words' difference at least, or long answers are cut."""
@@ -76,36 +63,24 @@ def needed_intents(model: Model) -> Iterator[At]:
     yield from _missing(model, NEEDED_INTENTS, "every skill needs it")
 
 
-@MODEL.rule("IM-50", says="NavigateHome is there", source="AlexaNetCore", elsewhere="off")
+@MODEL.own("IM-50", says="NavigateHome is there", source="AlexaNetCore")
 def home_intent(model: Model) -> Iterator[At]:
     """The console adds it where it is missing, and then nothing handles it."""
     yield from _missing(model, ("AMAZON.NavigateHomeIntent",), "the console adds it otherwise")
 
 
-@MODEL.rule("IM-51", says="Fallback is there", source="DOC-BII", elsewhere="off")
+@MODEL.own("IM-51", says="Fallback is there", source="DOC-BII")
 def fallback_intent(model: Model) -> Iterator[At]:
     """Without it stray speech lands on the nearest topic: a wrong answer about an illness."""
     yield from _missing(model, ("AMAZON.FallbackIntent",), "stray speech lands on a topic otherwise")
 
 
-@MODEL.rule(
-    "IM-52",
-    says="Yes, No and Repeat are there, since the guide makes offers",
-    source="DOC-BII",
-    elsewhere="off",
-)
+@MODEL.own("IM-52", says="Yes, No and Repeat are there, since the guide makes offers", source="DOC-BII")
 def offer_intents(model: Model) -> Iterator[At]:
-    """Every offer is a yes-or-no question."""
     yield from _missing(model, OFFERED, "offers are answered with it")
 
 
-@MODEL.rule(
-    "IM-54",
-    "IM-55",
-    says="Built-in intents exist, and belong to no audio player",
-    source="DOC-BII",
-    elsewhere="off",
-)
+@MODEL.own("IM-54", "IM-55", says="Built-in intents exist, and belong to no audio player", source="DOC-BII")
 def built_ins_known(model: Model) -> Iterator[At]:
     """Which there are for other skills is a longer list, and grows."""
     for where, intent in model.intents():
@@ -116,12 +91,11 @@ def built_ins_known(model: Model) -> Iterator[At]:
             yield At(f"{where}/name", message)
 
 
-@MODEL.rule(
+@MODEL.own(
     "IM-54",
     "IM-55",
     says="Built-in intents carry no samples of ours, and need no slots",
     source="JELLY, AMZVAL",
-    elsewhere="off",
 )
 def built_ins_untouched(model: Model) -> Iterator[At]:
     """Samples of ours can break Amazon's own."""
@@ -130,15 +104,14 @@ def built_ins_untouched(model: Model) -> Iterator[At]:
             yield At(where, f"{intent.name} is Amazon's; give it no samples or slots")
 
 
-@MODEL.rule(
+@MODEL.strict(
     "IM-56",
     says="No intent of ours takes stop, cancel, help, repeat, yes or no",
     source="IM-33, IM-42",
-    elsewhere="warning",
     english=True,
 )
 def control_words_free(model: Model) -> Iterator[At]:
     """Amazon's intents have to get them."""
     for sample in model.samples:
         if sample.intent.is_custom and normal(sample.text) in CONTROL_WORDS:
-            yield At(sample.where, f'"{sample.text}" belongs to Amazon\'s own intent; take it out')
+            yield sample.fault("belongs to Amazon's own intent; take it out")

@@ -95,7 +95,6 @@ def card_text(trip: RoundTrip) -> Iterator[At]:
     source="litexa#44, DOC-SESS",
 )
 def response_size(trip: RoundTrip) -> Iterator[At]:
-    """In bytes, as sent."""
     size = len(json.dumps(trip.response).encode())
     if size > LARGEST_RESPONSE:
         yield trip.fault(f"a response of {size:,} bytes; the most is {LARGEST_RESPONSE:,}")

@@ -45,24 +45,20 @@ class RoundTrip:
 
     @property
     def body(self) -> dict[str, Any]:
-        """What stands under `response`."""
         body = self.response.get("response")
         return body if isinstance(body, dict) else {}
 
     @property
     def asked(self) -> dict[str, Any]:
-        """What stands under `request` of what Alexa posted."""
         asked: dict[str, Any] = self.request.get("request", {})
         return asked
 
     @property
     def type(self) -> str:
-        """Kind of request, such as LaunchRequest."""
         return str(self.asked.get("type", ""))
 
     @property
     def intent(self) -> str:
-        """Name of the intent, or nothing."""
         return str(self.asked.get("intent", {}).get("name", ""))
 
     @property
@@ -82,23 +78,19 @@ class RoundTrip:
 
     @cached_property
     def ssml(self) -> str:
-        """The speech as sent, tags and all."""
         return _speech(self.body.get("outputSpeech"))
 
     @cached_property
     def reprompt_ssml(self) -> str:
-        """The reprompt as sent, tags and all."""
         reprompt = self.body.get("reprompt")
         return _speech(reprompt.get("outputSpeech")) if isinstance(reprompt, dict) else ""
 
     @cached_property
     def said(self) -> str:
-        """The speech as words."""
         return plain(self.ssml)
 
     @cached_property
     def reprompt(self) -> str:
-        """The reprompt as words."""
         return plain(self.reprompt_ssml)
 
     @cached_property
@@ -108,7 +100,6 @@ class RoundTrip:
 
     @property
     def directives(self) -> list[dict[str, Any]]:
-        """Directives sent along."""
         sent = self.body.get("directives")
         return [one for one in sent if isinstance(one, dict)] if isinstance(sent, list) else []
 

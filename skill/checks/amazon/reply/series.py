@@ -38,8 +38,8 @@ SERIES: Rules[Series] = Rules("talk")
 def same_either_way(series: Series) -> Iterator[At]:
     """Without the welcome, and without repeating the invocation name."""
     if series.kind == "ways in":
-        first = series.trips[0]
-        for trip in series.trips[1:]:
+        first, *others = series.trips
+        for trip in others:
             if trip.said != first.said:
                 yield trip.fault(
                     f"in one go: {first.said[:60]!r}; after opening: {trip.said[:60]!r}; say the same"
@@ -50,8 +50,8 @@ def same_either_way(series: Series) -> Iterator[At]:
 def same_on_a_screen(series: Series) -> Iterator[At]:
     """Nor in whether the session goes on."""
     if series.kind == "screens":
-        first = series.trips[0]
-        for trip in series.trips[1:]:
+        first, *others = series.trips
+        for trip in others:
             if (trip.ssml, trip.open) != (first.ssml, first.open):
                 yield trip.fault("a screen changes what is said; speech has to say all of it either way")
 

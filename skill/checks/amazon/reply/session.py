@@ -74,7 +74,6 @@ def launch_welcomes(trip: RoundTrip) -> Iterator[At]:
 
 @REPLY.rule("CE-5", says="Help explains, ends with a question, and keeps the session open", source="DOC-FUNC")
 def help_helps(trip: RoundTrip) -> Iterator[At]:
-    """In any state."""
     if trip.intent == "AMAZON.HelpIntent" and not (trip.open and trip.questions):
         yield trip.fault("help does not end with a question and an open session")
 
@@ -85,7 +84,6 @@ def help_helps(trip: RoundTrip) -> Iterator[At]:
     source="alexa-london-travel#17",
 )
 def stop_stops(trip: RoundTrip) -> Iterator[At]:
-    """In any state, an open offer included."""
     if trip.intent not in ENDINGS:
         return
     if trip.body.get("shouldEndSession") is not True:

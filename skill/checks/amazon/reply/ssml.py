@@ -73,9 +73,8 @@ def tags_known(trip: RoundTrip) -> Iterator[At]:
     for name, root in _trees(trip):
         for element in root.iter():
             if element.tag not in TAGS or (element.tag == "speak" and element is not root):
-                tag = re.sub(
-                    r"^\{(\w+)\}", r"\1:", element.tag
-                )  # the parser calls amazon:effect {amazon}effect
+                # The parser calls amazon:effect {amazon}effect.
+                tag = re.sub(r"^\{(\w+)\}", r"\1:", element.tag)
                 yield trip.fault(f"<{tag}> is in the {name}; a guide speaks with {', '.join(TAGS)}")
 
 
@@ -87,7 +86,6 @@ def tags_known(trip: RoundTrip) -> Iterator[At]:
     source="SSMLCHK, DOC-SSML",
 )
 def attributes_fit(trip: RoundTrip) -> Iterator[At]:
-    """And none is missing."""
     for name, root in _trees(trip):
         for element in root.iter():
             for fault in _attribute_faults(TAGS[element.tag], element.attrib) if element.tag in TAGS else ():

@@ -46,7 +46,6 @@ def _both(trip: RoundTrip) -> Iterator[tuple[str, str]]:
     severity="warning",
 )
 def two_breaths(trip: RoundTrip) -> Iterator[At]:
-    """Counted in words."""
     count = len(trip.said.split())
     if count > LONGEST_REPLY:
         yield trip.fault(f"{count} words in one reply; up to {LONGEST_REPLY} can be followed by ear")
@@ -68,7 +67,6 @@ def for_the_ear(trip: RoundTrip) -> Iterator[At]:
 
 @REPLY.rule("VD-4", says="At most three choices in one question", source="DESIGN")
 def few_choices(trip: RoundTrip) -> Iterator[At]:
-    """Counted in the sentence that asks."""
     for text in trip.questions:
         choices = len(re.split(r",\s*(?:or )?|\bor\b", re.sub(r"^.*?(?:about|between)\b", "", text)))
         if choices > MOST_CHOICES:
@@ -86,7 +84,6 @@ def one_question(trip: RoundTrip) -> Iterator[At]:
 
 @REPLY.rule("VD-6", says="No either-or that yes could answer", source="DESIGN voice-design-best-practices")
 def no_either_or(trip: RoundTrip) -> Iterator[At]:
-    """In speech and reprompt."""
     for name, text in _both(trip):
         for sentence in sentences(text):
             if sentence.endswith("?") and YES_OR_NO.search(sentence) and re.search(r"\bor\b", sentence):
