@@ -258,11 +258,10 @@ def test_content_that_is_no_guide_is_one_line(name: str, message: str, tmp_path:
         ["serve"],
     ):
         content = ("--content", str(tmp_path / name))
-        # A service takes over the signals of its process.
-        own = (
-            {"SKILL_ID": "amzn1.ask.skill.x", "SKILL_ADDRESS": "127.0.0.1:0"} if command == ["serve"] else {}
-        )
-        done = run(*command, *content, **own) if own else call(*command, *content)
+        if command == ["serve"]:  # A service takes over the signals of its process.
+            done = run(*command, *content, SKILL_ID="amzn1.ask.skill.x", SKILL_ADDRESS="127.0.0.1:0")
+        else:
+            done = call(*command, *content)
         assert done.returncode == 1, command
         assert len(done.stderr.splitlines()) == 1, done.stderr
         assert done.stderr.startswith(f"[ERROR] {tmp_path / name}: "), done.stderr
