@@ -105,9 +105,8 @@ class Talk(Steering):
             said, offer = Passage("answer", unknown.id, variant=AGAIN), Offer("number")
         else:
             said, offer = Passage("answer", unknown.id), self._nearest(heard.nearest, state)
-        if (
-            offer.kind == "topic"
-        ):  # To have nothing on it, and then to offer what is nearly that, would not be true.
+        # To have nothing on it, and then to offer what is nearly that, would not be true.
+        if offer.kind == "topic":
             said = self._words("not_quite", after)
         return self._say("none", (said,), offer, after, unknown.id)
 
