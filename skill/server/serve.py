@@ -60,7 +60,8 @@ def _serve(configuration: Configuration, content: Path, sock: socket.socket, fol
         if lifeline.is_cut():  # nobody else is left to clear up
             shutil.rmtree(folder, ignore_errors=True)
 
-    workers = Workers(work, configuration.workers, GRACE + 1)
+    # Who serves ends at once when its own grace is over; who hangs is not waited for much longer.
+    workers = Workers(work, configuration.workers, GRACE + 0.5)
     where = "{}:{}".format(*sock.getsockname()[:2])
     _log.info("listening", extra={"address": where, "workers": configuration.workers})
     well = workers.watch()

@@ -15,8 +15,8 @@ from tests.server.certificate_host import CertificateHost
 from tests.server.posts import Post, envelope, signed
 from tests.server.running import Running, environment, running
 
-AT_MOST = 10.0
-"""Seconds after which a container is killed. A hung worker is waited for as long as any: seven."""
+AT_MOST = 8.0
+"""Seconds: a container is killed after ten."""
 
 
 @pytest.fixture
