@@ -3,13 +3,14 @@
  *
  *   spoken          every utterance so far: {text, lang, rate}
  *   voiceWorks      false: the voice never begins
+ *   beginsAfter, begun   after how many milliseconds an utterance says that it begins; how many have
  *   cancelled, dropped   how often an utterance was ended, and one that had not begun taken back
  *   holdVoice       true: an utterance goes on until finishVoice()
  *   word(words, after)   the voice comes to the word that begins so many letters after those words
  *   hear(words, isFinal), quiet(), deny()   what the microphone brings
  */
 (() => {
-  const state = { spoken: [], voiceWorks: true, holdVoice: false, cancelled: 0, dropped: 0, listening: 0, local: "unavailable" };
+  const state = { spoken: [], voiceWorks: true, beginsAfter: 0, begun: 0, holdVoice: false, cancelled: 0, dropped: 0, listening: 0, local: "unavailable" };
   let current = null;
   let ear = null;
   let waiting = null;
@@ -30,7 +31,8 @@
         one.onstart?.({});
         one.onboundary?.({ name: "word", charIndex: 0, charLength: one.text.split(" ")[0].length });
         if (!state.holdVoice) setTimeout(() => end(one), 5);
-      }, 0);
+        state.begun += 1;
+      }, state.beginsAfter);
     },
     cancel() {
       if (current) state.cancelled += 1;

@@ -103,6 +103,16 @@ def test_speaking_interrupts_the_voice(hands_free: Page) -> None:
     expect(hands_free.locator("li.guide .call")).to_be_visible()
 
 
+def test_a_voice_that_says_it_begins_after_it_was_interrupted_marks_nothing(hands_free: Page) -> None:
+    hands_free.evaluate("() => Object.assign(speech, { holdVoice: true, beginsAfter: 300 })")
+    hear(hands_free, QUESTION)
+    hands_free.wait_for_function("() => speech.spoken.length === 1")
+    hear(hands_free, "give me the number", final=False)
+    assert hands_free.evaluate("speech.begun") == 0
+    hands_free.wait_for_function("() => speech.begun === 1")
+    expect(hands_free.locator(".now")).to_have_count(0)
+
+
 def test_the_pages_own_voice_does_not_interrupt_it(hands_free: Page) -> None:
     hands_free.evaluate("() => (speech.holdVoice = true)")
     hear(hands_free, QUESTION)

@@ -23,6 +23,8 @@ export class Voice {
     this.lang = lang;
     this.speaking = false;
     this.stopped = () => {};
+    /** @type {SpeechSynthesisUtterance | null} */
+    this.utterance = null;
     // Some browsers list their voices only after they were asked once.
     this.synth?.getVoices();
   }
@@ -63,6 +65,8 @@ export class Voice {
   stop() {
     this.speaking = false;
     this.stopped();
+    // What has just begun may say so only after it was ended.
+    if (this.utterance) this.utterance.onstart = this.utterance.onboundary = null;
     this.synth?.cancel();
   }
 
